@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace BuildTimeML.Manifest;
+
+internal static class ManifestReader
+{
+    /// <exception cref="RecordException">The text is no manifest of this version.</exception>
+    public static ModelManifest Read(string text)
+    {
+        var draft = new Draft();
+        foreach (Record record in Record.Parse(ManifestFormat.Kind, ManifestFormat.Version, text))
+        {
+            draft.Add(record);
+            if (!record.AtEnd)
+            {
+                throw record.Error($"'{record.Keyword}' has a value too many");
+            }
+        }
+
+        return draft.ToManifest();
+    }
+
+    private sealed class Draft
+    {
+        private readonly List<TensorSignature> _inputs = [];
+        private readonly List<TensorSignature> _outputs = [];
+        private readonly List<DimensionLimit> _limits = [];
+        private readonly List<string> _labels = [];
+        private readonly List<Measurement> _measurements = [];
+        private ManifestStage? _stage;
+        private string? _className;
+        private string? _namespace;
+        private string? _precision;
+        private ModelFile? _source;
+        private ModelFile? _asset;
+        private (string Output, ScoreKind Scores)? _labelled;
+
+        public void Add(Record record)
+        {
+            switch (record.Keyword)
+            {
+                case "stage": _stage = record.Choice<ManifestStage>(); break;
+                case "class": _className = record.String(); break;
+                case "namespace": _namespace = record.String(); break;
+                case "precision": _precision = record.String(); break;
+                case "source": _source = File(record); break;
+                case "asset": _asset = File(record); break;
+                case "input": _inputs.Add(Signature(record)); break;
+                case "output": _outputs.Add(Signature(record)); break;
+                case "max-dimension": _limits.Add(new DimensionLimit(record.String(), record.Integer())); break;
+                case "labels": _labelled = (record.String(), record.Choice<ScoreKind>()); break;
+                case "label": _labels.Add(record.String()); break;
+                case "measured": _measurements.Add(new Measurement(record.String(), record.String())); break;
+                default: throw record.Error($"'{record.Keyword}' is not known");
+            }
+        }
+
+        public ModelManifest ToManifest() => new(
+            _stage ?? throw Missing("stage"),
+            _className ?? throw Missing("class"),
+            _namespace ?? throw Missing("namespace"),
+            _source ?? throw Missing("source"),
+            _precision ?? throw Missing("precision"),
+            _inputs.ToEquatableArray(),
+            _outputs.ToEquatableArray(),
+            _limits.ToEquatableArray(),
+            _labelled is { } labelled ? new LabelSet(labelled.Output, labelled.Scores, _labels.ToEquatableArray()) : null,
+            _stage == ManifestStage.Complete && _asset is null ? throw Missing("asset") : _asset,
+            _measurements.ToEquatableArray());
+
+        private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");
+
+        private static ModelFile File(Record record) => new(record.String(), record.Integer(), record.String());
+
+        private static TensorSignature Signature(Record record)
+        {
+            string name = record.String();
+            ValueKind kind = record.Choice<ValueKind>();
+            ElementType type = record.Choice<ElementType>();
+            return new TensorSignature(name, kind, type, record.AtEnd ? null : Shape(record));
+        }
+
+        private static EquatableArray<Dimension> Shape(Record record)
+        {
+            if (record.Take() is not { Text: "[", Quoted: false })
+            {
+                throw record.Error("a shape begins with '['");
+            }
+
+            var dimensions = new List<Dimension>();
+            while (record.Take() is var token && token is not { Text: "]", Quoted: false })
+            {
+                dimensions.Add(token switch
+                {
+                    { Quoted: true } => Dimension.Named(token.Text),
+                    { Text: "?" } => Dimension.Unknown,
+                    _ when long.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) => Dimension.Fixed(value),
+                    _ => throw record.Error($"'{token.Text}' is no dimension"),
+                });
+            }
+
+            return dimensions.ToEquatableArray();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using static BuildTimeML.Manifest.Record;
+
+namespace BuildTimeML.Manifest;
+
+internal static class ManifestWriter
+{
+    /// <summary>The same manifest always gives the same text.</summary>
+    public static string Write(ModelManifest manifest) => Record.Write(ManifestFormat.Kind, ManifestFormat.Version, Lines(manifest));
+
+    private static IEnumerable<IEnumerable<Token>> Lines(ModelManifest manifest)
+    {
+        yield return [Word("stage"), Word(Lower(manifest.Stage))];
+        yield return [Word("class"), Text(manifest.ClassName)];
+        yield return [Word("namespace"), Text(manifest.Namespace)];
+        yield return File("source", manifest.Source);
+        yield return [Word("precision"), Word(manifest.Precision)];
+        foreach (TensorSignature input in manifest.Inputs)
+        {
+            yield return Signature("input", input);
+        }
+
+        foreach (TensorSignature output in manifest.Outputs)
+        {
+            yield return Signature("output", output);
+        }
+
+        foreach (DimensionLimit limit in manifest.MaxDimensions)
+        {
+            yield return [Word("max-dimension"), Text(limit.Symbol), Number(limit.Maximum)];
+        }
+
+        if (manifest.Labels is { } labels)
+        {
+            yield return [Word("labels"), Text(labels.Output), Word(Lower(labels.Scores))];
+            foreach (string name in labels.Names)
+            {
+                yield return [Word("label"), Text(name)];
+            }
+        }
+
+        if (manifest.Asset is { } asset)
+        {
+            yield return File("asset", asset);
+        }
+
+        foreach (Measurement measurement in manifest.Measurements)
+        {
+            yield return [Word("measured"), Text(measurement.Name), Text(measurement.Value)];
+        }
+    }
+
+    private static IEnumerable<Token> File(string keyword, ModelFile file) =>
+        [Word(keyword), Text(file.Path), Number(file.Size), Text(file.Sha256)];
+
+    private static IEnumerable<Token> Signature(string keyword, TensorSignature signature)
+    {
+        yield return Word(keyword);
+        yield return Text(signature.Name);
+        yield return Word(Lower(signature.Kind));
+        yield return Word(ElementTypes.NameOf(signature.ElementType));
+        if (signature.Shape is { } shape)
+        {
+            yield return Word("[");
+            foreach (Dimension dimension in shape)
+            {
+                yield return dimension.Symbol is { } symbol ? Text(symbol) : Word(dimension.ToString());
+            }
+
+            yield return Word("]");
+        }
+    }
+
+    private static string Lower<TEnum>(TEnum value)
+        where TEnum : struct, Enum => value.ToString().ToLowerInvariant();
+}
+
+internal static class ManifestFormat
+{
+    public const string Kind = "buildtimeml-manifest";
+    public const int Version = 1;
+
+    /// <summary>The extension that tells the generator which additional files are manifests.</summary>
+    public const string Extension = ".btml";
+}

@@ -1,0 +1,49 @@
+namespace BuildTimeML.Manifest;
+
+/// <summary>
+/// What the build knows of one model, and all that the generator knows: the only contract between the two.
+/// It holds nothing that varies from machine to machine: no time, no absolute path.
+/// </summary>
+/// <param name="Stage">Whether the optimised model exists yet.</param>
+/// <param name="ClassName">The generated class; a valid identifier.</param>
+/// <param name="Namespace">Its namespace; valid, may be empty for the global one.</param>
+/// <param name="Source">The model as the project names it.</param>
+/// <param name="Precision">The <c>Precision</c> of the item.</param>
+/// <param name="Inputs">In the order of the model.</param>
+/// <param name="Outputs">In the order of the model.</param>
+/// <param name="MaxDimensions">The most that named dimensions may be; 1 for those that are not listed.</param>
+/// <param name="Labels">The names of the classes, where the item gives them.</param>
+/// <param name="Asset">The optimised model; null in the signature stage.</param>
+/// <param name="Measurements">What was measured and does not vary, in the order to show it.</param>
+internal sealed record ModelManifest(
+    ManifestStage Stage,
+    string ClassName,
+    string Namespace,
+    ModelFile Source,
+    string Precision,
+    EquatableArray<TensorSignature> Inputs,
+    EquatableArray<TensorSignature> Outputs,
+    EquatableArray<DimensionLimit> MaxDimensions,
+    LabelSet? Labels,
+    ModelFile? Asset,
+    EquatableArray<Measurement> Measurements);
+
+internal enum ManifestStage
+{
+    /// <summary>Types only: read from the model's header before anything was compressed.</summary>
+    Signature,
+
+    /// <summary>The optimised model was written and verified.</summary>
+    Complete,
+}
+
+/// <param name="Path">Relative, with '/': to the project (source) or to the application (asset).</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Sha256">64 lower-case hexadecimal digits; empty where it is not known yet.</param>
+internal sealed record ModelFile(string Path, long Size, string Sha256);
+
+internal sealed record DimensionLimit(string Symbol, long Maximum);
+
+/// <param name="Name">For example <c>agreement</c>.</param>
+/// <param name="Value">For example <c>99.6 %</c>.</param>
+internal sealed record Measurement(string Name, string Value);

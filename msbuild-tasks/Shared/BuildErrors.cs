@@ -1,0 +1,126 @@
+namespace BuildTimeML.Build;
+
+/// <summary>
+/// Every error (BTML1xxx) and warning (BTML2xxx) of the build. Codes are never reused; docs/diagnostics.md has a row for each.
+/// </summary>
+internal static class BuildErrors
+{
+    // Budgets.
+    public static readonly BuildErrorDescriptor OverMaxSize = new(
+        "BTML1001", "The model is larger than its MaxSize",
+        "'{0}' takes {1} as {2}, over its MaxSize of {3}. Largest tensors: {4}. {5}");
+
+    public static readonly BuildErrorDescriptor InvalidSize = new(
+        "BTML1002", "MaxSize cannot be read",
+        "MaxSize=\"{0}\" is not a size. Write a number and a unit: \"1.5 MB\" (10^6 bytes), \"2 MiB\" (2^20 bytes), \"800 kB\" or \"500000\" (bytes).");
+
+    // The model file.
+    public static readonly BuildErrorDescriptor ModelMissing = new(
+        "BTML1010", "The model file does not exist",
+        "The model '{0}' does not exist. It was looked for at '{1}': correct the Include of the OptimizedModel item, or add the file.");
+
+    public static readonly BuildErrorDescriptor ModelEmpty = new(
+        "BTML1011", "The model file is empty",
+        "The model '{0}' is empty (0 bytes). Copy it again; where it is kept in Git LFS, run 'git lfs pull'.");
+
+    public static readonly BuildErrorDescriptor ModelNotOnnx = new(
+        "BTML1012", "The file is not an ONNX model",
+        "'{0}' is not an ONNX model: {1}. Export the model to ONNX, or correct the Include of the OptimizedModel item.");
+
+    public static readonly BuildErrorDescriptor ModelTruncated = new(
+        "BTML1013", "The model file is cut off",
+        "'{0}' is cut off: {1}. Copy or download the file again.");
+
+    public static readonly BuildErrorDescriptor ModelUnreadable = new(
+        "BTML1014", "A file cannot be read",
+        "'{0}' cannot be read: {1}");
+
+    public static readonly BuildErrorDescriptor ModelInvalid = new(
+        "BTML1015", "The graph of the model is not valid",
+        "The graph of '{0}' is not valid: {1}");
+
+    public static readonly BuildErrorDescriptor ModelHasExternalData = new(
+        "BTML1016", "The model keeps weights in other files",
+        "'{0}' keeps the tensor '{1}' in another file ('{2}'), which is not supported yet. Save the model as one file.");
+
+    public static readonly BuildErrorDescriptor OpsetTooOld = new(
+        "BTML1017", "The model's operator set is too old",
+        "'{0}' uses version {1} of the default operator set; compression needs {2} or later. Convert the model, or set Precision=\"Float32\".");
+
+    // The item's metadata.
+    public static readonly BuildErrorDescriptor InvalidPrecision = new(
+        "BTML1020", "The Precision is not known",
+        "Precision=\"{0}\" is not known. Use one of: {1}.");
+
+    public static readonly BuildErrorDescriptor InvalidMaxDimensions = new(
+        "BTML1021", "MaxDimensions cannot be read",
+        "MaxDimensions=\"{0}\" cannot be read at '{1}': write name=number pairs with ';' between them, as in \"batch=32;sequence=128\". The model has these named dimensions: {2}.");
+
+    public static readonly BuildErrorDescriptor LabelsMissing = new(
+        "BTML1022", "The labels file does not exist",
+        "The labels file '{0}' does not exist. It was looked for at '{1}'.");
+
+    public static readonly BuildErrorDescriptor LabelsDoNotFit = new(
+        "BTML1023", "The labels do not fit the model",
+        "'{0}' has {1} labels, but no output of '{2}' has that many scores. Its outputs: {3}.");
+
+    public static readonly BuildErrorDescriptor DuplicateClass = new(
+        "BTML1024", "Two models make the same class",
+        "'{0}' and '{1}' both make the class {2}. Set ClassName or Namespace on one of them.");
+
+    public static readonly BuildErrorDescriptor InvalidIdentifier = new(
+        "BTML1025", "ClassName or Namespace is not an identifier",
+        "{0}=\"{1}\" is not a valid C# name. '{2}' would be.");
+
+    // The engine and the worker.
+    public static readonly BuildErrorDescriptor EngineNotFound = new(
+        "BTML1030", "ONNX Runtime for this machine was not found",
+        "The build runs the model to verify it and found no ONNX Runtime for {0}. Add <PackageReference Include=\"Microsoft.ML.OnnxRuntime\" Version=\"{1}\" /> to the project, or set the property BuildTimeMLEnginePath to the path of {2}.");
+
+    public static readonly BuildErrorDescriptor EngineUnusable = new(
+        "BTML1031", "ONNX Runtime cannot be used",
+        "ONNX Runtime at '{0}' cannot be used: {1}");
+
+    public static readonly BuildErrorDescriptor OriginalRefused = new(
+        "BTML1032", "ONNX Runtime refuses the model",
+        "ONNX Runtime refuses '{0}' as it is, before any compression: {1}");
+
+    public static readonly BuildErrorDescriptor OptimizedRefused = new(
+        "BTML1033", "ONNX Runtime refuses the optimised model",
+        "ONNX Runtime runs '{0}' but refuses it as {1}: {2}. Use another Precision, and please report this model.");
+
+    public static readonly BuildErrorDescriptor OptimizedDiffers = new(
+        "BTML1034", "The optimised model does not compute what the original does",
+        "'{0}' as {1} gives another result than the original: {2}. Use another Precision, and please report this model.");
+
+    public static readonly BuildErrorDescriptor WorkerCrashed = new(
+        "BTML1035", "The worker ended unexpectedly",
+        "The worker ended with exit code {0} ({1}) while it worked on '{2}'. The log is '{3}'.");
+
+    public static readonly BuildErrorDescriptor WorkerNotStarted = new(
+        "BTML1036", "The worker cannot be started",
+        "The worker '{0}' cannot be started with '{1}': {2}");
+
+    public static readonly BuildErrorDescriptor OutputNotWritten = new(
+        "BTML1037", "An output cannot be written",
+        "'{0}' cannot be written: {1}");
+
+    public static readonly BuildErrorDescriptor OutOfMemory = new(
+        "BTML1038", "The worker ran out of memory",
+        "The worker ran out of memory while it worked on '{0}' ({1}).");
+
+    // Warnings.
+    public static readonly BuildErrorDescriptor NothingToCompress = new(
+        "BTML2001", "The precision changed nothing",
+        "Precision=\"{1}\" found nothing to compress in '{0}': {2}");
+
+    public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
+    [
+        OverMaxSize, InvalidSize,
+        ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, ModelHasExternalData, OpsetTooOld,
+        InvalidPrecision, InvalidMaxDimensions, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
+        EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
+        WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory,
+        NothingToCompress,
+    ];
+}

@@ -1,0 +1,61 @@
+using BuildTimeML.Manifest;
+using static BuildTimeML.Manifest.Record;
+
+namespace BuildTimeML.Build;
+
+/// <summary>What the task asks of the worker: a file, because command lines are short and quoting is not portable.</summary>
+/// <param name="EnginePath">ONNX Runtime's native library.</param>
+/// <param name="Items">The models to optimise, one after the other.</param>
+internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem> Items)
+{
+    private const string Kind = "buildtimeml-request";
+    private const int Version = 1;
+
+    public string Write() => Record.Write(Kind, Version, Lines());
+
+    /// <exception cref="RecordException">The text is no request of this version.</exception>
+    public static WorkerRequest Read(string text)
+    {
+        string? engine = null;
+        var items = new List<WorkerItem>();
+        foreach (Record record in Parse(Kind, Version, text))
+        {
+            switch (record.Keyword)
+            {
+                case "engine":
+                    engine = record.String();
+                    break;
+                case "item":
+                    items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
+                    break;
+                default:
+                    throw record.Error($"'{record.Keyword}' is not known");
+            }
+        }
+
+        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items);
+    }
+
+    private IEnumerable<IEnumerable<Token>> Lines()
+    {
+        yield return [Word("engine"), Text(EnginePath)];
+        foreach (WorkerItem item in Items)
+        {
+            List<Token> line = [Word("item"), Number(item.Id), Text(item.ModelPath), Text(item.ManifestPath), Text(item.OutputPath)];
+            if (item.MaxSize is { } maxSize)
+            {
+                line.Add(Number(maxSize));
+            }
+
+            yield return line;
+        }
+    }
+}
+
+/// <summary>One model to optimise. All paths are absolute.</summary>
+/// <param name="Id">Names the item in the worker's events.</param>
+/// <param name="ModelPath">The original.</param>
+/// <param name="ManifestPath">Its manifest: read in the signature stage, replaced by the complete one.</param>
+/// <param name="OutputPath">Where the optimised model goes.</param>
+/// <param name="MaxSize">The budget in bytes, where there is one.</param>
+internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath, string OutputPath, long? MaxSize);
