@@ -47,9 +47,10 @@ internal static class ManifestReader
                 case "asset": _asset = File(record); break;
                 case "input": _inputs.Add(Signature(record)); break;
                 case "output": _outputs.Add(Signature(record)); break;
-                case "max-dimension": _limits.Add(new DimensionLimit(record.String(), record.Integer())); break;
+                case "max-dimension": _limits.Add(Limit(record)); break;
                 case "labels": _labelled = (record.String(), record.Choice<ScoreKind>()); break;
-                case "label": _labels.Add(record.String()); break;
+                case "label" when _labelled is not null: _labels.Add(record.String()); break;
+                case "label": throw record.Error("'label' stands before 'labels'");
                 case "measured": _measurements.Add(new Measurement(record.String(), record.String())); break;
                 default: throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -71,6 +72,13 @@ internal static class ManifestReader
         private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");
 
         private static ModelFile File(Record record) => new(record.String(), record.Integer(), record.String());
+
+        private static DimensionLimit Limit(Record record)
+        {
+            string symbol = record.String();
+            long maximum = record.Integer();
+            return maximum > 0 ? new DimensionLimit(symbol, maximum) : throw record.Error($"'{record.Keyword}' is at least 1");
+        }
 
         private static TensorSignature Signature(Record record)
         {

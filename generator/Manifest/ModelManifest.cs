@@ -26,7 +26,18 @@ internal sealed record ModelManifest(
     EquatableArray<DimensionLimit> MaxDimensions,
     LabelSet? Labels,
     ModelFile? Asset,
-    EquatableArray<Measurement> Measurements);
+    EquatableArray<Measurement> Measurements)
+{
+    /// <summary>The same without what only the worker can say.</summary>
+    public ModelManifest ToSignatureStage() => this with
+    {
+        Stage = ManifestStage.Signature,
+        Source = Source with { Sha256 = "" },
+        Labels = Labels is { } labels ? labels with { Scores = ScoreKind.Logit } : null,
+        Asset = null,
+        Measurements = EquatableArray<Measurement>.Empty,
+    };
+}
 
 internal enum ManifestStage
 {

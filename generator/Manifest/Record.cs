@@ -42,15 +42,12 @@ internal sealed class Record
         string[] lines = text.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            string line = lines[i].TrimEnd('\r');
-            if (line.Length == 0)
-            {
-                continue;
-            }
-
             try
             {
-                records.Add(new Record(Token.Split(line), i + 1));
+                if (Token.Split(lines[i].TrimEnd('\r')) is { Count: > 0 } tokens)
+                {
+                    records.Add(new Record(tokens, i + 1));
+                }
             }
             catch (FormatException e)
             {
@@ -63,9 +60,9 @@ internal sealed class Record
             throw new RecordException(1, $"it does not begin with '{kind}'");
         }
 
-        if (records[0].Integer() != version)
+        if (records[0].Integer() != version || !records[0].AtEnd)
         {
-            throw new RecordException(1, $"it is not of version {version.ToString(CultureInfo.InvariantCulture)}");
+            throw records[0].Error($"it is not of version {version.ToString(CultureInfo.InvariantCulture)}");
         }
 
         records.RemoveAt(0);
@@ -86,8 +83,10 @@ internal sealed class Record
         ? value
         : throw Error($"'{_tokens[_next - 1].Text}' is not a number");
 
+    /// <summary>One of the names of an enumeration, in any case; its numbers are not accepted.</summary>
     public TEnum Choice<TEnum>()
-        where TEnum : struct, Enum => Enum.TryParse(String(), ignoreCase: true, out TEnum value) && Enum.IsDefined(typeof(TEnum), value)
+        where TEnum : struct, Enum => Enum.TryParse(String(), ignoreCase: true, out TEnum value)
+            && string.Equals(value.ToString(), _tokens[_next - 1].Text, StringComparison.OrdinalIgnoreCase)
         ? value
         : throw Error($"'{_tokens[_next - 1].Text}' is no {typeof(TEnum).Name}");
 

@@ -10,7 +10,7 @@ internal readonly record struct Token(string Text, bool Quoted)
     public static string Join(IEnumerable<Token> tokens) => string.Join(" ", tokens.Select(Format));
 
     /// <summary>Reads a line back.</summary>
-    /// <exception cref="FormatException">A quote is not closed, or an escape is not one of ours.</exception>
+    /// <exception cref="FormatException">A quote is not closed or not followed by a space, or an escape is not one of ours.</exception>
     public static List<Token> Split(string line)
     {
         var tokens = new List<Token>();
@@ -69,7 +69,7 @@ internal readonly record struct Token(string Text, bool Quoted)
             if (line[i] == '"')
             {
                 i++;
-                return text.ToString();
+                return i == line.Length || line[i] == ' ' ? text.ToString() : throw new FormatException("a space is missing after a quotation mark");
             }
 
             text.Append(line[i] == '\\' ? ReadEscape(line, ref i) : line[i]);

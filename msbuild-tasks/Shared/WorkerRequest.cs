@@ -26,7 +26,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                     engine = record.String();
                     break;
                 case "item":
-                    items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
+                    items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
                     break;
                 default:
                     throw record.Error($"'{record.Keyword}' is not known");
@@ -41,7 +41,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
         yield return [Word("engine"), Text(EnginePath)];
         foreach (WorkerItem item in Items)
         {
-            List<Token> line = [Word("item"), Number(item.Id), Text(item.ModelPath), Text(item.ManifestPath), Text(item.OutputPath)];
+            List<Token> line = [Word("item"), Number(item.Id), Text(item.ModelPath), Text(item.ManifestPath), Text(item.OutputPath), Text(item.AssetPath)];
             if (item.MaxSize is { } maxSize)
             {
                 line.Add(Number(maxSize));
@@ -52,10 +52,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
     }
 }
 
-/// <summary>One model to optimise. All paths are absolute.</summary>
+/// <summary>One model to optimise. The first three paths are absolute.</summary>
 /// <param name="Id">Names the item in the worker's events.</param>
 /// <param name="ModelPath">The original.</param>
 /// <param name="ManifestPath">Its manifest: read in the signature stage, replaced by the complete one.</param>
 /// <param name="OutputPath">Where the optimised model goes.</param>
+/// <param name="AssetPath">Where the application finds it, relative to its own folder: goes into the manifest.</param>
 /// <param name="MaxSize">The budget in bytes, where there is one.</param>
-internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath, string OutputPath, long? MaxSize);
+internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath, string OutputPath, string AssetPath, long? MaxSize);

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+
+namespace BuildTimeML.Generator;
+
+/// <summary>Every diagnostic of the generator (BTML3xxx). Ids are never reused; AnalyzerReleases.Unshipped.md has a row for each.</summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "BuildTimeML";
+
+    /// <summary>{0}: the manifest's path, {1}: the line, {2}: the reason.</summary>
+    public static readonly DiagnosticDescriptor UnreadableManifest = new(
+        id: "BTML3001",
+        title: "A manifest cannot be read",
+        messageFormat: "The manifest '{0}' cannot be read at line {1}: {2}. It is written by the build: rebuild the project.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the model, {1}: "input" or "output", {2}: its name, {3}: its kind.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedKind = new(
+        id: "BTML3002",
+        title: "An input or output is of a kind that is not supported yet",
+        messageFormat: "The {1} '{2}' of '{0}' is of the kind {3}, which is not supported yet: only tensors are. Export the model with a tensor there (for a scikit-learn classifier: without ZipMap).",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the model, {1}: "input" or "output", {2}: its name, {3}: its element type, {4}: the supported ones.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedElementType = new(
+        id: "BTML3003",
+        title: "An input or output has an element type that is not supported yet",
+        messageFormat: "The {1} '{2}' of '{0}' has elements of type {3}, which is not supported yet. Export the model with one of: {4}.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the model, {1}: the input.</summary>
+    public static readonly DiagnosticDescriptor UnknownRank = new(
+        id: "BTML3004",
+        title: "An input has an unknown number of dimensions",
+        messageFormat: "The input '{1}' of '{0}' does not say how many dimensions it has, which is not supported yet. Export the model with a shape there; single dimensions may stay unknown.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the model, {1}: the one before it, {2}: the class.</summary>
+    public static readonly DiagnosticDescriptor DuplicateClass = new(
+        id: "BTML3005",
+        title: "Two models make the same class",
+        messageFormat: "'{0}' and '{1}' both make the class {2}. Set ClassName or Namespace on one of the OptimizedModel items.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the model, {1}: the class name, {2}: what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor UnusableClassName = new(
+        id: "BTML3006",
+        title: "The class name cannot be used",
+        messageFormat: "'{0}' cannot make a class named '{1}': {2}. Set ClassName on the OptimizedModel item.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the number of labels, {1}: the model, {2}: the output, {3}: what is wrong.</summary>
+    public static readonly DiagnosticDescriptor LabelsDoNotFit = new(
+        id: "BTML3007",
+        title: "The labels do not fit the output",
+        messageFormat: "The {0} labels of '{1}' do not fit its output '{2}': {3}. Correct the Labels of the OptimizedModel item.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the model, {1}: "input" or "output", {2}: its name, {3}: its shape at the maximum, {4}: the limit in elements.</summary>
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        id: "BTML3008",
+        title: "An input or output is too large",
+        messageFormat: "The {1} '{2}' of '{0}' would take a buffer of the shape {3}, more than {4} elements. Lower MaxDimensions on the OptimizedModel item.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the manifest's path, {1}: the type of the exception, {2}: its message.</summary>
+    public static readonly DiagnosticDescriptor GeneratorFailed = new(
+        id: "BTML3009",
+        title: "The generator failed",
+        messageFormat: "No class could be generated from '{0}' ({1}: {2}). This is a fault of BuildTimeML: please report it with the manifest.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+}

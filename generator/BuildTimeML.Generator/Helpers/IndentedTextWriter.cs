@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace BuildTimeML.Generator;
+
+/// <summary>Writes lines, indented by the blocks they stand in; lines end with a line feed on every system.</summary>
+internal sealed class IndentedTextWriter
+{
+    private const int IndentSize = 4;
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes each line of the text at the current indentation; an empty text is an empty line.</summary>
+    public void WriteLine(string text = "")
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            string content = line.TrimEnd('\r');
+            if (content.Length > 0)
+            {
+                _text.Append(' ', _depth * IndentSize).Append(content);
+            }
+
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>Writes the lines before a block, which disposing the result closes.</summary>
+    public Block WriteBlock(string head)
+    {
+        WriteLine(head);
+        WriteLine("{");
+        _depth++;
+        return new Block(this);
+    }
+
+    /// <summary>Writes an <c>if</c> of one statement, and the empty line that follows it.</summary>
+    public void WriteGuard(string condition, string statement)
+    {
+        using (WriteBlock($"if ({condition})"))
+        {
+            WriteLine(statement);
+        }
+
+        WriteLine();
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct Block(IndentedTextWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.WriteLine("}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Generator;
+
+public sealed partial class ModelGenerator
+{
+    private static class Documentation
+    {
+        public static void WriteClass(ClassInfo info, IndentedTextWriter writer)
+        {
+            ModelManifest manifest = info.Manifest;
+            writer.WriteLine($"""
+                /// <summary>The model <c>{Literals.Xml(manifest.Source.Path)}</c> as <c>{Literals.Xml(manifest.Precision)}</c>: {Sizes(manifest)}.</summary>
+                /// <remarks>
+                """);
+            foreach (InputInfo input in info.Inputs)
+            {
+                writer.WriteLine($"/// <para>Input {Describe(input.Signature)}.</para>");
+            }
+
+            foreach (OutputInfo output in info.Outputs)
+            {
+                writer.WriteLine($"/// <para>Output {Describe(output.Signature)}.</para>");
+            }
+
+            foreach (DimensionInfo dimension in info.Dimensions)
+            {
+                writer.WriteLine($"/// <para>The buffers are reserved for <c>{Literals.Xml(dimension.Name)}</c> up to {Literals.Number(dimension.Maximum)}.</para>");
+            }
+
+            foreach (Measurement measurement in manifest.Measurements)
+            {
+                writer.WriteLine($"/// <para>Measured at build: {Literals.Xml(measurement.Name)} {Literals.Xml(measurement.Value)}.</para>");
+            }
+
+            writer.WriteLine("""
+                /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+                /// </remarks>
+                """);
+        }
+
+        public static void WritePredict(ClassInfo info, IndentedTextWriter writer)
+        {
+            writer.WriteLine("/// <summary>Runs the model once; allocates nothing on the managed heap.</summary>");
+            for (int i = 0; i < info.Inputs.Count; i++)
+            {
+                InputInfo input = info.Inputs[i];
+                DimensionInfo? readOff = info.Dimensions.FirstOrDefault(dimension => dimension.Source == i);
+                string source = readOff is null ? "" : $" Its length gives <c>{Literals.Xml(readOff.Name)}</c>, {Range(readOff)}.";
+                string order = input.Shape.Count > 1 ? ", row by row" : "";
+                writer.WriteLine($"/// <param name=\"{input.Parameter}\">The input {Describe(input.Signature)}{order}.{source}</param>");
+            }
+
+            foreach (DimensionInfo dimension in info.Dimensions.Where(dimension => dimension.IsParameter))
+            {
+                writer.WriteLine($"/// <param name=\"{dimension.Variable}\">The dimension <c>{Literals.Xml(dimension.Name)}</c>, {Range(dimension)}.</param>");
+            }
+
+            writer.WriteLine("/// <returns>Views of the outputs, valid until the next call on this instance.</returns>");
+            if (info.Inputs.Any(input => !input.IsScalar))
+            {
+                writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">A length does not fit the shape, or a dimension is out of its range.</exception>");
+            }
+
+            writer.WriteLine($"/// <exception cref=\"{RuntimeName}.OnnxRuntimeException\">The engine reports an error.</exception>");
+        }
+
+        public static void WriteOutput(OutputInfo output, IndentedTextWriter writer) =>
+            writer.WriteLine($"/// <summary>The output {Describe(output.Signature)}.</summary>");
+
+        private static string Describe(TensorSignature signature) =>
+            $"<c>{Literals.Xml(signature.Name)}</c>: {Literals.Xml(signature.Describe())}";
+
+        private static string Range(DimensionInfo dimension) =>
+            dimension.Maximum == 1 ? "which has to be 1" : $"from 1 to {Literals.Number(dimension.Maximum)}";
+
+        private static string Sizes(ModelManifest manifest) => manifest.Asset is { } asset
+            ? $"{Literals.Size(asset.Size)} instead of {Literals.Size(manifest.Source.Size)}"
+            : $"{Literals.Size(manifest.Source.Size)}, not optimised yet";
+    }
+}

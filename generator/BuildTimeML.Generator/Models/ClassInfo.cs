@@ -1,0 +1,21 @@
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Generator;
+
+/// <summary>All that the text of one class depends on.</summary>
+/// <param name="Manifest">What the class is made from.</param>
+/// <param name="Inputs">In the order of the model, which is the order of the parameters.</param>
+/// <param name="Outputs">In the order of the model.</param>
+/// <param name="Dimensions">The free dimensions of the inputs, in the order in which a call finds their values.</param>
+/// <param name="Labels">The names of the classes, where there are any.</param>
+internal sealed record ClassInfo(
+    ModelManifest Manifest,
+    EquatableArray<InputInfo> Inputs,
+    EquatableArray<OutputInfo> Outputs,
+    EquatableArray<DimensionInfo> Dimensions,
+    LabelInfo? Labels)
+{
+    public string Name => Manifest.ClassName;
+
+    public string FullName => Manifest.Namespace.Length == 0 ? Name : Manifest.Namespace + "." + Name;
+}

@@ -1,0 +1,11 @@
+namespace BuildTimeML.Generator;
+
+/// <summary>A free dimension of the inputs.</summary>
+/// <param name="Name">As the model and <c>MaxDimensions</c> spell it.</param>
+/// <param name="Variable">Its parameter or local of <c>Predict</c>, not escaped.</param>
+/// <param name="Maximum">The most that it may be; 1 where nothing else is said.</param>
+/// <param name="Source">The index of the input whose length gives its value; null where the caller gives it.</param>
+internal sealed record DimensionInfo(string Name, string Variable, int Maximum, int? Source)
+{
+    public bool IsParameter => Source is null;
+}

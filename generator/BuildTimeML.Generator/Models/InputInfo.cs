@@ -1,0 +1,18 @@
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Generator;
+
+/// <param name="Signature">The input as the model declares it.</param>
+/// <param name="Type">The C# type of its elements.</param>
+/// <param name="Parameter">Its parameter of <c>Predict</c>, not escaped.</param>
+/// <param name="Field">Its buffer.</param>
+/// <param name="Shape">One extent per dimension.</param>
+internal sealed record InputInfo(
+    TensorSignature Signature,
+    string Type,
+    string Parameter,
+    string Field,
+    EquatableArray<Extent> Shape)
+{
+    public bool IsScalar => Shape.Count == 0;
+}

@@ -1,0 +1,22 @@
+namespace BuildTimeML.Compression.Infrastructure;
+
+/// <summary>What the passes decided, in the order they did.</summary>
+internal sealed class PassLog
+{
+    private readonly List<Decision> _decisions = [];
+
+    public IReadOnlyList<Decision> Decisions => _decisions;
+
+    public IEnumerable<Decision> Declined => _decisions.Where(d => d.Reason is not null);
+
+    public bool AnythingDone => _decisions.Exists(d => d.Reason is null);
+
+    public void Done(string pass, string subject) => _decisions.Add(new Decision(pass, subject, Reason: null));
+
+    public void Decline(string pass, string subject, DeclineReason reason) => _decisions.Add(new Decision(pass, subject, reason));
+}
+
+/// <param name="Pass">The pass that decided.</param>
+/// <param name="Subject">The weight or the node that it decided on.</param>
+/// <param name="Reason">Why it was left as it is; null where it was changed.</param>
+internal sealed record Decision(string Pass, string Subject, DeclineReason? Reason);

@@ -1,0 +1,73 @@
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Graph.Ir;
+
+namespace BuildTimeML.Compression.Passes;
+
+/// <summary>
+/// MatMul and Gemm with a constant right matrix become DynamicQuantizeLinear -> MatMulInteger -> Cast -> Mul(scales) [-> Add],
+/// which the engine fuses into one DynamicQuantizeMatMul.
+/// </summary>
+internal sealed class DynamicInt8Pass : IModelPass
+{
+    // DynamicQuantizeLinear came with this one.
+    private const int MinimumOpset = 11;
+
+    public string Name => "DynamicInt8";
+
+    public bool Run(Model model, PassLog log)
+    {
+        var emitter = new DynamicProductEmitter(model.Graph, new NameScope(model));
+        bool modified = false;
+        foreach (Node node in model.Graph.AllNodes().ToArray())
+        {
+            if (!IsCandidate(node))
+            {
+                continue;
+            }
+
+            if (Decline(model, node) is { } reason)
+            {
+                log.Decline(Name, node.ToString(), reason);
+                continue;
+            }
+
+            log.Done(Name, node.ToString());
+            emitter.Replace(node);
+            modified = true;
+        }
+
+        emitter.RemoveUnusedWeights();
+        return modified;
+    }
+
+    private static bool IsCandidate(Node node) =>
+        (node.Is("MatMul") || node.Is("Gemm")) && (IsFloat(node.Input(0)) || IsFloat(node.Input(1)));
+
+    private static bool IsFloat(Value? value) => value?.Initializer is { ElementType: ElementType.Float32 };
+
+    private static DeclineReason? Decline(Model model, Node node)
+    {
+        if (!IsFloat(node.Input(1)))
+        {
+            return DeclineReason.LeftFactor;
+        }
+
+        Value weight = node.Inputs[1]!;
+        Tensor tensor = weight.Initializer!;
+        return model.OpsetVersion() < MinimumOpset ? DeclineReason.OpsetTooOld
+            : node.Graph != model.Graph ? DeclineReason.InSubgraph
+            : tensor.Rank != 2 ? DeclineReason.NotAMatrix
+            : model.Graph.Inputs.Contains(weight) ? DeclineReason.IsGraphInput
+            : model.Graph.Outputs.Contains(weight) ? DeclineReason.IsGraphOutput
+            : Product.Of(node).TransposesActivations ? DeclineReason.TransposedActivations
+            : weight.Uses.Any(u => !IsSameProduct(u, node)) ? DeclineReason.UsedOtherwise
+            : DynamicProductEmitter.SizeOf(tensor) >= tensor.ByteSize ? DeclineReason.TooSmall
+            : !FiniteCheck.AllFinite(tensor.Elements<float>()) ? DeclineReason.NotFinite
+            : null;
+    }
+
+    // Products that read the weight the same way share its bytes.
+    private static bool IsSameProduct(Use use, Node node) =>
+        use.Index == 1 && use.Node.Graph == node.Graph && (use.Node.Is("MatMul") || use.Node.Is("Gemm")) &&
+        Product.Of(use.Node) is { TransposesActivations: false } product && product.TransposesWeights == Product.Of(node).TransposesWeights;
+}

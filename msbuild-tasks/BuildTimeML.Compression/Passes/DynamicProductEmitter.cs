@@ -1,0 +1,106 @@
+using BuildTimeML.Compression.Quantization;
+using BuildTimeML.Graph.Ir;
+
+namespace BuildTimeML.Compression.Passes;
+
+/// <summary>Writes products in 8 bits. Products of the same activations share their quantisation, those of the same weights their bytes.</summary>
+internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names)
+{
+    private readonly Dictionary<Value, Activations> _activations = [];
+    private readonly Dictionary<Value, Weights> _weights = [];
+
+    /// <summary>About the bytes that a product in 8 bits takes in the file: the weights, a scale per column, five nodes and their names.</summary>
+    public static long SizeOf(Tensor weight) => weight.ElementCount + (sizeof(float) * Math.Max(weight.Dimensions[0], weight.Dimensions[1])) + 600;
+
+    /// <summary>Puts the nodes in the place of a MatMul, or of a Gemm that does not transpose its left factor.</summary>
+    public void Replace(Node node)
+    {
+        var product = Product.Of(node);
+        (Value left, Value right, Value? bias, Value output) = (node.Inputs[0]!, node.Inputs[1]!, node.Input(2), node.Outputs[0]!);
+        int index = graph.Remove(node);
+        var nodes = new List<Node>();
+        Activations activations = Quantized(left, nodes);
+        Weights weights = Quantized(right, product);
+        Value sum = New(output, "sum");
+        Value real = New(output, "real");
+        Value scale = New(output, "scale");
+        Value scaled = bias is null ? output : New(output, "product");
+        nodes.Add(new Node("MatMulInteger", [activations.Bytes, weights.Bytes, activations.ZeroPoint], [sum]) { Name = node.Name });
+        nodes.Add(new Node("Cast", [sum], [real]) { Attributes = [NodeAttribute.Of("to", (long)ElementType.Float32)] });
+        nodes.Add(new Node("Mul", [activations.Scale, ScaleOf(weights, product.Alpha)], [scale]));
+        nodes.Add(new Node("Mul", [real, scale], [scaled]));
+        if (bias is not null)
+        {
+            nodes.Add(new Node("Add", [scaled, BiasOf(bias, product.Beta, nodes)], [output]));
+        }
+
+        graph.Insert(index, nodes);
+    }
+
+    /// <summary>Takes out the float32 weights that no node uses any more.</summary>
+    public void RemoveUnusedWeights()
+    {
+        foreach (Value weight in _weights.Keys.Where(w => w.Uses.Count == 0))
+        {
+            graph.RemoveInitializer(weight);
+        }
+    }
+
+    private Activations Quantized(Value value, List<Node> nodes)
+    {
+        if (!_activations.TryGetValue(value, out Activations? activations))
+        {
+            activations = new Activations(New(value, "u8"), New(value, "step"), New(value, "zero"));
+            _activations.Add(value, activations);
+            nodes.Add(new Node("DynamicQuantizeLinear", [value], [activations.Bytes, activations.Scale, activations.ZeroPoint]));
+        }
+
+        return activations;
+    }
+
+    private Weights Quantized(Value weight, Product product)
+    {
+        if (!_weights.TryGetValue(weight, out Weights? weights))
+        {
+            Tensor tensor = weight.Initializer!;
+            Matrix matrix = product.TransposesWeights ? Matrix.Transpose(tensor) : Matrix.Of(tensor);
+            Int8Weights quantized = Int8Weights.Quantize(matrix.Elements, ChannelLayout.Of([matrix.Rows, matrix.Columns], axis: 1));
+            Value bytes = graph.AddInitializer(New(weight, "q8"), Tensor.Of(ElementType.Int8, [matrix.Rows, matrix.Columns], quantized.Data));
+            weights = new Weights(weight, bytes, quantized.Scales, []);
+            _weights.Add(weight, weights);
+        }
+
+        return weights;
+    }
+
+    private Value ScaleOf(Weights weights, float alpha)
+    {
+        if (!weights.ByAlpha.TryGetValue(alpha, out Value? scale))
+        {
+            float[] scales = Array.ConvertAll(weights.Scales, s => s * alpha);
+            scale = graph.AddInitializer(New(weights.Source, "scale"), Tensor.Of(ElementType.Float32, [scales.Length], scales));
+            weights.ByAlpha.Add(alpha, scale);
+        }
+
+        return scale;
+    }
+
+    private Value BiasOf(Value bias, float beta, List<Node> nodes)
+    {
+        if (beta == 1)
+        {
+            return bias;
+        }
+
+        Value factor = graph.AddInitializer(New(bias, "beta"), Tensor.Scalar(beta));
+        Value scaled = New(bias, "scaled");
+        nodes.Add(new Node("Mul", [bias, factor], [scaled]));
+        return scaled;
+    }
+
+    private Value New(Value source, string suffix) => new(names.Unique($"{source.Name}.{suffix}"));
+
+    private sealed record Activations(Value Bytes, Value Scale, Value ZeroPoint);
+
+    private sealed record Weights(Value Source, Value Bytes, float[] Scales, Dictionary<float, Value> ByAlpha);
+}

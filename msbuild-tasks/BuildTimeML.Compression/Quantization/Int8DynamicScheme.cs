@@ -1,0 +1,17 @@
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Passes;
+
+namespace BuildTimeML.Compression.Quantization;
+
+/// <summary>
+/// Matrix products with constant weights are computed in 8 bits, their activations quantised as they come;
+/// all other weights are stored in 8 bits.
+/// </summary>
+internal sealed class Int8DynamicScheme : IQuantizationScheme
+{
+    public string Precision => "Int8Dynamic";
+
+    public int MinimumOpset => Int8WeightOnlyScheme.Opset;
+
+    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new DynamicInt8Pass(), new WeightOnlyInt8Pass()];
+}

@@ -1,0 +1,29 @@
+namespace BuildTimeML.Graph.Ir;
+
+/// <summary>A model: a graph and the versions it is written in. Disposing it frees the memory that its tensors lie in.</summary>
+public sealed class Model(ModelGraph graph) : IDisposable
+{
+    /// <summary>The version of the format, not of the model.</summary>
+    public long IrVersion { get; set; }
+
+    public List<OpsetImport> Opsets { get; } = [];
+
+    public ModelGraph Graph { get; } = graph;
+
+    /// <summary>Whether nodes may call functions that the model itself defines; those are not looked into.</summary>
+    public bool DefinesFunctions { get; internal init; }
+
+    /// <summary>Fields of the file that have no place here: producer, metadata, local functions, training.</summary>
+    internal ReadOnlyMemory<byte> Unmodelled { get; init; }
+
+    /// <summary>What keeps the memory of the tensors.</summary>
+    internal IDisposable? Storage { get; init; }
+
+    /// <summary>The version of an operator set; null where the model does not import it.</summary>
+    public long? OpsetVersion(string domain = "") => Opsets.Find(o => IsDomain(o.Domain, domain))?.Version;
+
+    public void Dispose() => Storage?.Dispose();
+
+    // The default operator set has a second name.
+    private static bool IsDomain(string imported, string asked) => imported == asked || (asked.Length == 0 && imported == "ai.onnx");
+}

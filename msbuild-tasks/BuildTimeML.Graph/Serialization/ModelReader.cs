@@ -1,0 +1,69 @@
+using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Serialization.Proto;
+
+namespace BuildTimeML.Graph.Serialization;
+
+/// <summary>Reads ONNX models. Weights stay where they are: in the mapped file, or in the array given.</summary>
+public static class ModelReader
+{
+    /// <exception cref="ModelFormatException">The file is no model that can be read; the message names the place.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static Model Read(string path)
+    {
+        var file = new MappedFile(path);
+        try
+        {
+            return Read(file.Memory, file);
+        }
+        catch
+        {
+            ((IDisposable)file).Dispose();
+            throw;
+        }
+    }
+
+    /// <exception cref="ModelFormatException">The bytes are no model that can be read; the message names the place.</exception>
+    public static Model Read(ReadOnlyMemory<byte> bytes) => Read(bytes, storage: null);
+
+    private static Model Read(ReadOnlyMemory<byte> bytes, IDisposable? storage)
+    {
+        FileCheck.Check(bytes.Span);
+        var region = new Region(bytes, 0, "the model");
+        var proto = new ModelProto();
+        List<TakenField> graphs = MessageReader.Read(region, proto, ModelProto.GraphFieldNumber);
+        if (graphs.Count != 1)
+        {
+            throw graphs.Count > 1
+                ? region.Error("it holds two graphs")
+                : new ModelFormatException(proto.HasIrVersion ? ModelFormatError.Truncated : ModelFormatError.NotOnnx, "it holds no graph");
+        }
+
+        ModelGraph graph = GraphReader.Read(region.Slice(graphs[0].Start, graphs[0].Length, "the graph"), scope: null, depth: 0);
+        var opsets = proto.OpsetImport.Select(ReadOpset).ToList();
+        proto.OpsetImport.Clear();
+        long irVersion = proto.IrVersion;
+        proto.ClearIrVersion();
+        var model = new Model(graph)
+        {
+            IrVersion = irVersion,
+            DefinesFunctions = proto.Functions.Count > 0,
+            Unmodelled = MessageReader.Remainder(proto),
+            Storage = storage,
+        };
+        model.Opsets.AddRange(opsets);
+        return model;
+    }
+
+    private static OpsetImport ReadOpset(OperatorSetIdProto proto)
+    {
+        string domain = proto.Domain;
+        long version = proto.Version;
+        proto.ClearVersion();
+        if (domain.Length > 0)
+        {
+            proto.ClearDomain();
+        }
+
+        return new OpsetImport(domain, version) { Unmodelled = MessageReader.Remainder(proto) };
+    }
+}

@@ -1,0 +1,43 @@
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.Build.Framework;
+
+namespace BuildTimeML.Tasks.Items;
+
+/// <summary>Where an item stands in its project file. MSBuild tells a task the file, never the line.</summary>
+internal sealed record ItemLocation(string File, int Line, int Column)
+{
+    /// <summary>Line 0 where the element cannot be found, as for an item that a target made.</summary>
+    public static ItemLocation Of(ITaskItem item)
+    {
+        string file = item.GetMetadata(ResolvedModel.Project) is { Length: > 0 } kept ? kept : item.GetMetadata("DefiningProjectFullPath");
+        try
+        {
+            return file.Length > 0 && Find(file, item) is IXmlLineInfo line && line.HasLineInfo()
+                ? new ItemLocation(file, line.LineNumber, line.LinePosition)
+                : new ItemLocation(file, 0, 0);
+        }
+        catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
+        {
+            return new ItemLocation(file, 0, 0);
+        }
+    }
+
+    private static XElement? Find(string file, ITaskItem item)
+    {
+        List<XElement> elements =
+        [
+            .. XDocument.Load(file, LoadOptions.SetLineInfo).Descendants().Where(e => e.Name.LocalName == ItemNames.OptimizedModel && e.Attribute("Include") is not null),
+        ];
+
+        // An Include may hold several paths, properties or wildcards: then the nearest match is the file's name, then the only element.
+        string path = Normalize(item.ItemSpec);
+        return elements.FirstOrDefault(e => Includes(e).Contains(path, StringComparer.Ordinal))
+            ?? elements.FirstOrDefault(e => Includes(e).Any(include => Path.GetFileName(include) == Path.GetFileName(path)))
+            ?? (elements.Count == 1 ? elements[0] : null);
+    }
+
+    private static IEnumerable<string> Includes(XElement element) => element.Attribute("Include")!.Value.Split(';').Select(Normalize);
+
+    private static string Normalize(string path) => path.Trim().Replace('\\', '/');
+}

@@ -1,0 +1,14 @@
+namespace BuildTimeML.Tasks.Items;
+
+/// <summary>The names that users write. BuildTimeML.props and the documentation list the same.</summary>
+internal static class ItemNames
+{
+    public const string OptimizedModel = "OptimizedModel";
+
+    public const string Precision = "Precision";
+    public const string MaxSize = "MaxSize";
+    public const string MaxDimensions = "MaxDimensions";
+    public const string Labels = "Labels";
+    public const string ClassName = "ClassName";
+    public const string Namespace = "Namespace";
+}

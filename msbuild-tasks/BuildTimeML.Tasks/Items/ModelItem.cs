@@ -1,0 +1,101 @@
+using System.Globalization;
+using BuildTimeML.Build;
+using BuildTimeML.Manifest;
+using BuildTimeML.Tasks.Signatures;
+using Microsoft.Build.Framework;
+
+namespace BuildTimeML.Tasks.Items;
+
+/// <summary>An <c>OptimizedModel</c> item, read and checked.</summary>
+/// <param name="Item">As MSBuild has it.</param>
+/// <param name="ModelPath">Absolute.</param>
+/// <param name="Manifest">In the signature stage.</param>
+/// <param name="MaxSize">In bytes, where the item sets one.</param>
+internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest Manifest, long? MaxSize)
+{
+    /// <summary>The name of its class with the namespace; also the name of its files.</summary>
+    public string FullName => Manifest.Namespace.Length == 0 ? Manifest.ClassName : $"{Manifest.Namespace}.{Manifest.ClassName}";
+
+    /// <exception cref="BuildErrorException">The model or a metadata value cannot be used.</exception>
+    public static ModelItem Read(ITaskItem item, ProjectSettings project)
+    {
+        string path = project.Absolute(item.ItemSpec);
+        string name = item.ItemSpec.Replace('\\', '/');
+        ModelSignature signature = ModelSignatureReader.Read(path, name);
+        var manifest = new ModelManifest(
+            ManifestStage.Signature,
+            ReadClassName(item),
+            ReadNamespace(item, project),
+            new ModelFile(name, new FileInfo(path).Length, Sha256: ""),
+            ReadPrecision(item),
+            signature.Inputs.ToEquatableArray(),
+            signature.Outputs.ToEquatableArray(),
+            ReadMaxDimensions(item, signature),
+            LabelsFile.Read(item, project, signature),
+            Asset: null,
+            EquatableArray<Measurement>.Empty);
+        return new ModelItem(item, path, manifest, ReadMaxSize(item));
+    }
+
+    private static string ReadPrecision(ITaskItem item)
+    {
+        string value = item.GetMetadata(ItemNames.Precision).Trim();
+        return value.Length == 0
+            ? Precisions.Default
+            : Precisions.All.FirstOrDefault(p => string.Equals(p, value, StringComparison.OrdinalIgnoreCase))
+                ?? throw new BuildErrorException(BuildErrors.InvalidPrecision.With(value, string.Join(", ", Precisions.All)));
+    }
+
+    private static long? ReadMaxSize(ITaskItem item)
+    {
+        string value = item.GetMetadata(ItemNames.MaxSize);
+        return value.Trim().Length == 0 ? null
+            : ByteSize.TryParse(value, out long bytes) ? bytes
+            : throw new BuildErrorException(BuildErrors.InvalidSize.With(value));
+    }
+
+    private static string ReadClassName(ITaskItem item)
+    {
+        string value = item.GetMetadata(ItemNames.ClassName).Trim();
+        return value.Length == 0 ? Identifiers.Pascal(Path.GetFileNameWithoutExtension(item.ItemSpec), "Model")
+            : Identifiers.IsValid(value) ? value
+            : throw new BuildErrorException(BuildErrors.InvalidIdentifier.With(ItemNames.ClassName, value, Identifiers.Pascal(value, "Model")));
+    }
+
+    private static string ReadNamespace(ITaskItem item, ProjectSettings project)
+    {
+        string value = item.GetMetadata(ItemNames.Namespace).Trim();
+        return value.Length == 0 ? Identifiers.Namespace(project.RootNamespace)
+            : value.Split('.').All(Identifiers.IsValid) ? value
+            : throw new BuildErrorException(BuildErrors.InvalidIdentifier.With(ItemNames.Namespace, value, Identifiers.Namespace(value)));
+    }
+
+    private static EquatableArray<DimensionLimit> ReadMaxDimensions(ITaskItem item, ModelSignature signature)
+    {
+        string value = item.GetMetadata(ItemNames.MaxDimensions);
+        List<string> symbols =
+        [
+            .. signature.Inputs.Concat(signature.Outputs)
+                .SelectMany(v => v.Shape is { } shape ? shape.Select(d => d.Symbol) : []).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
+
+        var limits = new List<DimensionLimit>();
+        foreach (string pair in value.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p.Length > 0))
+        {
+            int equals = pair.LastIndexOf('=');
+            string symbol = equals > 0 ? pair.Substring(0, equals).Trim() : "";
+            if (!symbols.Contains(symbol, StringComparer.Ordinal)
+                || limits.Any(limit => limit.Symbol == symbol)
+                || !long.TryParse(pair.Substring(equals + 1).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long maximum)
+                || maximum < 1)
+            {
+                string known = symbols.Count == 0 ? "none" : string.Join(", ", symbols);
+                throw new BuildErrorException(BuildErrors.InvalidMaxDimensions.With(value, pair, known));
+            }
+
+            limits.Add(new DimensionLimit(symbol, maximum));
+        }
+
+        return limits.ToEquatableArray();
+    }
+}

@@ -1,0 +1,30 @@
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Tasks.Items;
+
+/// <summary>The folder below obj that holds what the build made of the models, and nothing else.</summary>
+internal static class OutputFolder
+{
+    private static readonly string[] OurExtensions = [ManifestFormat.Extension, ".onnx", ".state"];
+
+    /// <summary>Deletes the files of models that the project no longer has.</summary>
+    public static void RemoveStrangers(string folder, IEnumerable<ResolvedModel> models)
+    {
+        var known = new HashSet<string>(models.SelectMany(m => new[] { m.Manifest, m.Output, m.State }), StringComparer.Ordinal);
+        foreach (string file in Files(folder).Where(f => OurExtensions.Contains(Path.GetExtension(f)) && !known.Contains(f)))
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Deletes what a killed worker left half-written.</summary>
+    public static void RemoveTemporaries(string folder)
+    {
+        foreach (string file in Files(folder).Where(f => Path.GetExtension(f) == ".tmp"))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+}

@@ -1,0 +1,20 @@
+namespace BuildTimeML.Tasks.Items;
+
+/// <summary>What the items of a project share.</summary>
+/// <param name="Directory">The project's folder, absolute.</param>
+/// <param name="IntermediateDirectory">Where manifests, models and states are kept, absolute.</param>
+/// <param name="RootNamespace">May hold characters that no namespace can.</param>
+/// <param name="AssemblyName">Keeps the models of two assemblies apart in one output folder.</param>
+internal sealed record ProjectSettings(string Directory, string IntermediateDirectory, string RootNamespace, string AssemblyName)
+{
+    public string Absolute(string path) => Path.GetFullPath(Path.Combine(Directory, path.Replace('\\', '/')));
+
+    /// <summary>Where the application finds a model, relative to its own folder.</summary>
+    public string AssetPath(string fullName) => $"BuildTimeML/{AssemblyName}/{fullName}.onnx";
+
+    public string ManifestPath(string fullName) => Path.Combine(IntermediateDirectory, fullName + Manifest.ManifestFormat.Extension);
+
+    public string OutputPath(string fullName) => Path.Combine(IntermediateDirectory, fullName + ".onnx");
+
+    public string StatePath(string fullName) => Path.Combine(IntermediateDirectory, fullName + ".state");
+}

@@ -1,0 +1,21 @@
+using BuildTimeML.Build;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace BuildTimeML.Tasks.Items;
+
+/// <summary>Logs coded messages at the item they are about.</summary>
+internal static class TaskMessages
+{
+    public static void LogCodedError(this TaskLoggingHelper log, ITaskItem item, BuildError error)
+    {
+        ItemLocation at = ItemLocation.Of(item);
+        log.LogError(null, error.Code, null, null, at.File, at.Line, at.Column, 0, 0, "{0}", error.Message);
+    }
+
+    public static void LogCodedWarning(this TaskLoggingHelper log, ITaskItem item, BuildError warning)
+    {
+        ItemLocation at = ItemLocation.Of(item);
+        log.LogWarning(null, warning.Code, null, null, at.File, at.Line, at.Column, 0, 0, "{0}", warning.Message);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Text;
+using BuildTimeML.Build;
+using BuildTimeML.Tasks.Items;
+using BuildTimeML.Tasks.Worker;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace BuildTimeML.Tasks;
+
+/// <summary>
+/// Has the models optimised by a worker in a process of its own: a crash of the engine ends in an error of the build, a
+/// cancelled build stops at once, and no file stays locked. Starts none where nothing changed.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class OptimizeModels : ToolTask
+{
+    private readonly Dictionary<int, ResolvedModel> _pending = [];
+    private readonly StringBuilder _log = new();
+    private string _tool = "";
+    private string _enginePath = "";
+    private ResolvedModel? _current;
+    private int _failures;
+
+    /// <summary>The items as <see cref="ReadModelSignatures"/> resolved them.</summary>
+    [Required]
+    public ITaskItem[] Models { get; set; } = [];
+
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
+    [Required]
+    public string IntermediateDirectory { get; set; } = "";
+
+    /// <summary>The worker's assembly.</summary>
+    [Required]
+    public string WorkerPath { get; set; } = "";
+
+    /// <summary>The native files of the application's packages, among them perhaps ONNX Runtime.</summary>
+    public ITaskItem[] PackageFiles { get; set; } = [];
+
+    /// <summary>ONNX Runtime for this machine, where no package brings it.</summary>
+    public string EnginePath { get; set; } = "";
+
+    /// <summary>The machine's portable runtime identifier.</summary>
+    [Required]
+    public string HostRuntimeIdentifier { get; set; } = "";
+
+    /// <summary>The version that the message about a missing engine proposes.</summary>
+    public string EngineVersion { get; set; } = "";
+
+    protected override string ToolName => "dotnet";
+
+    protected override Encoding StandardOutputEncoding => Encoding.UTF8;
+
+    protected override Encoding StandardErrorEncoding => Encoding.UTF8;
+
+    protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.Low;
+
+    protected override MessageImportance StandardErrorLoggingImportance => MessageImportance.Low;
+
+    private string Folder => Path.Combine(ProjectDirectory, IntermediateDirectory);
+
+    private string RequestPath => Path.Combine(Folder, "worker.request");
+
+    private string LogPath => Path.Combine(Folder, "worker.log");
+
+    public override bool Execute()
+    {
+        if (!File.Exists(WorkerPath))
+        {
+            return Fail(BuildErrors.WorkerNotStarted.With(WorkerPath, GenerateFullPathToTool(), "the file does not exist"));
+        }
+
+        _tool = WorkerIdentity.Of(WorkerPath);
+        try
+        {
+            List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
+            OutputFolder.RemoveStrangers(Folder, models);
+            foreach (ResolvedModel model in models.Where(model => !model.IsUpToDate(_tool)))
+            {
+                _pending.Add(_pending.Count, model);
+            }
+
+            return _pending.Count == 0 || Run();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(BuildErrors.OutputNotWritten.With(Folder, e.Message));
+        }
+    }
+
+    protected override string GenerateFullPathToTool() =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : ToolExe;
+
+    protected override string GenerateCommandLineCommands()
+    {
+        var arguments = new CommandLineBuilder();
+        arguments.AppendSwitch("exec");
+        arguments.AppendFileNameIfNotNull(WorkerPath);
+        arguments.AppendSwitch("worker");
+        arguments.AppendFileNameIfNotNull(RequestPath);
+        return arguments.ToString();
+    }
+
+    protected override string GetWorkingDirectory() => ProjectDirectory;
+
+    protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
+    {
+        _log.AppendLine(singleLine);
+        if (WorkerEvent.TryParse(singleLine) is not { } message || !_pending.TryGetValue(message.ItemId, out ResolvedModel? model))
+        {
+            Log.LogMessage(messageImportance, "{0}", singleLine);
+            return;
+        }
+
+        switch (message.Kind)
+        {
+            case WorkerEventKind.Start:
+                _current = model;
+                break;
+            case WorkerEventKind.Error:
+                _failures++;
+                _current = null;
+                Log.LogCodedError(model.Item, new BuildError(message.Code, message.Text));
+                break;
+            case WorkerEventKind.Warning:
+                Log.LogCodedWarning(model.Item, new BuildError(message.Code, message.Text));
+                break;
+            case WorkerEventKind.Done:
+                _current = null;
+                model.SaveState(_tool);
+                break;
+            default:
+                Log.LogMessage(message.Kind == WorkerEventKind.Info ? MessageImportance.High : MessageImportance.Normal, "{0}: {1}", model.Item.ItemSpec, message.Text);
+                break;
+        }
+    }
+
+    protected override bool HandleTaskExecutionErrors()
+    {
+        if (ExitCode == WorkerExit.Cancelled || (ExitCode == WorkerExit.Failed && _failures > 0))
+        {
+            return false;
+        }
+
+        ITaskItem item = (_current ?? _pending.Values.First()).Item;
+        string reason = WorkerExit.Describe(ExitCode);
+        Log.LogCodedError(item, WorkerExit.MayBeOutOfMemory(ExitCode)
+            ? BuildErrors.OutOfMemory.With(item.ItemSpec, reason)
+            : BuildErrors.WorkerCrashed.With(ExitCode, reason, item.ItemSpec, LogPath));
+        return false;
+    }
+
+    private bool Run()
+    {
+        if (EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier) is not { } engine)
+        {
+            return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLocator.FileName(HostRuntimeIdentifier)));
+        }
+
+        _enginePath = engine;
+        AtomicFile.WriteIfDifferent(RequestPath, new WorkerRequest(_enginePath, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key))]).Write());
+        try
+        {
+            return base.Execute();
+        }
+        finally
+        {
+            File.WriteAllText(LogPath, _log.ToString());
+            OutputFolder.RemoveTemporaries(Folder);
+        }
+    }
+
+    private bool Fail(BuildError error)
+    {
+        Log.LogCodedError(Models[0], error);
+        return false;
+    }
+}

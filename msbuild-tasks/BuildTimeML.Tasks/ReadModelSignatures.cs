@@ -1,0 +1,120 @@
+using BuildTimeML.Build;
+using BuildTimeML.Manifest;
+using BuildTimeML.Tasks.Items;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace BuildTimeML.Tasks;
+
+/// <summary>
+/// Reads the signature of every model and writes its manifest, so that the generator has the types before anything was
+/// compressed, in the editor too. A complete manifest that still says the same is left alone.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class ReadModelSignatures : Task
+{
+    /// <summary>The OptimizedModel items.</summary>
+    [Required]
+    public ITaskItem[] Models { get; set; } = [];
+
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
+    [Required]
+    public string IntermediateDirectory { get; set; } = "";
+
+    [Required]
+    public string AssemblyName { get; set; } = "";
+
+    public string RootNamespace { get; set; } = "";
+
+    /// <summary>In the editor's builds errors become warnings: the editor must go on, and the real build will fail.</summary>
+    public bool DesignTime { get; set; }
+
+    /// <summary>The items that could be read, each with the paths of its files.</summary>
+    [Output]
+    public ITaskItem[] Resolved { get; set; } = [];
+
+    public override bool Execute()
+    {
+        var project = new ProjectSettings(ProjectDirectory, Path.Combine(ProjectDirectory, IntermediateDirectory), RootNamespace, AssemblyName);
+        var resolved = new List<ITaskItem>();
+        var names = new Dictionary<string, ITaskItem>(StringComparer.OrdinalIgnoreCase);
+        foreach (ITaskItem item in Models)
+        {
+            try
+            {
+                ModelItem model = ModelItem.Read(item, project);
+                if (names.TryGetValue(model.FullName, out ITaskItem? first))
+                {
+                    throw new BuildErrorException(BuildErrors.DuplicateClass.With(first.ItemSpec, item.ItemSpec, model.FullName));
+                }
+
+                names.Add(model.FullName, item);
+                WriteManifest(project.ManifestPath(model.FullName), model.Manifest);
+                resolved.Add(Resolve(model, project));
+            }
+            catch (BuildErrorException e)
+            {
+                Report(item, e.Error);
+            }
+        }
+
+        Resolved = [.. resolved];
+        return !Log.HasLoggedErrors;
+    }
+
+    private static void WriteManifest(string path, ModelManifest manifest)
+    {
+        try
+        {
+            if (!File.Exists(path) || !SaysTheSame(File.ReadAllText(path), manifest))
+            {
+                AtomicFile.WriteIfDifferent(path, ManifestWriter.Write(manifest));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BuildErrorException(BuildErrors.OutputNotWritten.With(path, e.Message));
+        }
+    }
+
+    private static bool SaysTheSame(string written, ModelManifest manifest)
+    {
+        try
+        {
+            return ManifestReader.Read(written).ToSignatureStage() == manifest;
+        }
+        catch (RecordException)
+        {
+            return false;
+        }
+    }
+
+    private static TaskItem Resolve(ModelItem model, ProjectSettings project)
+    {
+        var resolved = new TaskItem(model.Item) { ItemSpec = model.Item.ItemSpec };
+        resolved.SetMetadata(ResolvedModel.ModelPath, model.ModelPath);
+        resolved.SetMetadata(ResolvedModel.ManifestPath, project.ManifestPath(model.FullName));
+        resolved.SetMetadata(ResolvedModel.OutputPath, project.OutputPath(model.FullName));
+        resolved.SetMetadata(ResolvedModel.StatePath, project.StatePath(model.FullName));
+        resolved.SetMetadata(ResolvedModel.AssetPath, project.AssetPath(model.FullName));
+        resolved.SetMetadata(ResolvedModel.MaxSizeInBytes, model.MaxSize?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
+        resolved.SetMetadata(ResolvedModel.Options, ItemState.HashText(ManifestWriter.Write(model.Manifest) + model.MaxSize));
+        resolved.SetMetadata(ResolvedModel.Project, model.Item.GetMetadata("DefiningProjectFullPath"));
+        return resolved;
+    }
+
+    private void Report(ITaskItem item, BuildError error)
+    {
+        if (DesignTime)
+        {
+            Log.LogCodedWarning(item, error);
+        }
+        else
+        {
+            Log.LogCodedError(item, error);
+        }
+    }
+}

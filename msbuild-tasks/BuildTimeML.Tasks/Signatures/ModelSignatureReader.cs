@@ -1,0 +1,200 @@
+using BuildTimeML.Build;
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Tasks.Signatures;
+
+/// <summary>
+/// Reads the signature of an ONNX file and seeks over the rest: a few milliseconds whatever the size of the weights,
+/// so that types appear before anything was compressed. Source: the ONNX specification's onnx.proto (field numbers).
+/// </summary>
+internal sealed class ModelSignatureReader
+{
+    private readonly ProtobufCursor _cursor;
+    private readonly List<TensorSignature> _inputs = [];
+    private readonly List<TensorSignature> _outputs = [];
+    private readonly HashSet<string> _initializers = new(StringComparer.Ordinal);
+    private bool _looksLikeOnnx;
+    private bool _hasGraph;
+
+    private ModelSignatureReader(Stream stream) => _cursor = new ProtobufCursor(stream);
+
+    /// <param name="path">The file.</param>
+    /// <param name="name">How messages call it.</param>
+    /// <exception cref="BuildErrorException">The file is missing, empty, no ONNX model, or cut off.</exception>
+    public static ModelSignature Read(string path, string name)
+    {
+        if (!File.Exists(path))
+        {
+            throw new BuildErrorException(BuildErrors.ModelMissing.With(name, path));
+        }
+
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 4096, FileOptions.RandomAccess);
+            return stream.Length == 0
+                ? throw new BuildErrorException(BuildErrors.ModelEmpty.With(name))
+                : new ModelSignatureReader(stream).Read(name);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException and not EndOfStreamException)
+        {
+            throw new BuildErrorException(BuildErrors.ModelUnreadable.With(name, e.Message));
+        }
+    }
+
+    private ModelSignature Read(string name)
+    {
+        try
+        {
+            _cursor.Fields(ReadModel);
+        }
+        catch (EndOfStreamException e) when (_looksLikeOnnx)
+        {
+            throw new BuildErrorException(BuildErrors.ModelTruncated.With(name, e.Message));
+        }
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException or OverflowException or OutOfMemoryException)
+        {
+            throw new BuildErrorException(BuildErrors.ModelNotOnnx.With(name, _looksLikeOnnx ? e.Message : "it does not begin as one"));
+        }
+
+        return _hasGraph
+            ? new ModelSignature([.. _inputs.Where(input => !_initializers.Contains(input.Name))], _outputs)
+            : throw new BuildErrorException(BuildErrors.ModelNotOnnx.With(name, "it holds no graph"));
+    }
+
+    private bool ReadModel(int field)
+    {
+        switch (field)
+        {
+            case 1: // ir_version, which writers put first
+                _looksLikeOnnx |= _cursor.Integer() is > 0 and < 1000;
+                return true;
+            case 7: // graph
+                _hasGraph = true;
+                _cursor.Message(ReadGraph);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool ReadGraph(int field)
+    {
+        switch (field)
+        {
+            case 5: // initializer
+                _cursor.Message(ReadInitializer);
+                return true;
+            case 11: // input
+                _inputs.Add(ReadValue());
+                return true;
+            case 12: // output
+                _outputs.Add(ReadValue());
+                return true;
+            case 15: // sparse_initializer: field 1 holds its values, a tensor that bears the name
+                _cursor.Message(sparse => Take(sparse == 1, () => _cursor.Message(ReadInitializer)));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool ReadInitializer(int field) => Take(field == 8, () => _initializers.Add(_cursor.String()));
+
+    private TensorSignature ReadValue()
+    {
+        var value = new TensorSignature("", ValueKind.Tensor, ElementType.Undefined, null);
+        _cursor.Message(field =>
+        {
+            switch (field)
+            {
+                case 1:
+                    value = value with { Name = _cursor.String() };
+                    return true;
+                case 2:
+                    _cursor.Message(type => ReadType(type, ref value));
+                    return true;
+                default:
+                    return false;
+            }
+        });
+        return value;
+    }
+
+    private bool ReadType(int field, ref TensorSignature value)
+    {
+        ValueKind? kind = field switch
+        {
+            1 => ValueKind.Tensor,
+            4 => ValueKind.Sequence,
+            5 => ValueKind.Map,
+            7 => ValueKind.Opaque,
+            8 => ValueKind.SparseTensor,
+            9 => ValueKind.Optional,
+            _ => null,
+        };
+        value = value with { Kind = kind ?? value.Kind };
+        if (kind != ValueKind.Tensor)
+        {
+            return false;
+        }
+
+        (ElementType type, EquatableArray<Dimension>? shape) = ReadTensorType();
+        value = value with { ElementType = type, Shape = shape };
+        return true;
+    }
+
+    private (ElementType Type, EquatableArray<Dimension>? Shape) ReadTensorType()
+    {
+        ElementType type = ElementType.Undefined;
+        List<Dimension>? dimensions = null;
+        _cursor.Message(field =>
+        {
+            switch (field)
+            {
+                case 1:
+                    var read = (ElementType)_cursor.Integer();
+                    type = Enum.IsDefined(typeof(ElementType), read) ? read : ElementType.Undefined;
+                    return true;
+                case 2:
+                    dimensions = [];
+                    _cursor.Message(shape => Take(shape == 1, () => dimensions.Add(ReadDimension())));
+                    return true;
+                default:
+                    return false;
+            }
+        });
+        return (type, dimensions?.ToEquatableArray());
+    }
+
+    private Dimension ReadDimension()
+    {
+        Dimension dimension = Dimension.Unknown;
+        _cursor.Message(field =>
+        {
+            switch (field)
+            {
+                case 1: // exporters write -1 where they mean "unknown"
+                    long value = _cursor.Integer();
+                    dimension = value >= 0 ? Dimension.Fixed(value) : Dimension.Unknown;
+                    return true;
+                case 2:
+                    string symbol = _cursor.String();
+                    dimension = symbol.Length > 0 ? Dimension.Named(symbol) : Dimension.Unknown;
+                    return true;
+                default:
+                    return false;
+            }
+        });
+        return dimension;
+    }
+
+    private static bool Take(bool wanted, Action read)
+    {
+        if (wanted)
+        {
+            read();
+        }
+
+        return wanted;
+    }
+}

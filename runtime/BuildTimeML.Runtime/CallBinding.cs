@@ -1,0 +1,56 @@
+namespace BuildTimeML.Runtime;
+
+/// <summary>Compares the tensors of a call with what the model declares, before the engine gets to see them.</summary>
+internal static class CallBinding
+{
+    /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
+    public static void Verify(string role, IReadOnlyList<ModelValue> declared, ReadOnlySpan<NamedTensor> given, bool allRequired)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string name, ModelTensor tensor) in given)
+        {
+            ArgumentNullException.ThrowIfNull(name, role);
+            ArgumentNullException.ThrowIfNull(tensor, name);
+            ModelValue value = declared.FirstOrDefault(v => v.Name == name)
+                ?? throw new ArgumentException($"The model has no {role} '{name}'. It has {Describe(declared)}.", role);
+            if (!names.Add(name))
+            {
+                throw new ArgumentException($"The {role} '{name}' is given twice.", role);
+            }
+
+            if (tensor is not EngineOutput && tensor.ElementType != value.ElementType)
+            {
+                throw new ArgumentException($"The tensor for the {role} '{value}' has elements of type {tensor.ElementType}.", role);
+            }
+        }
+
+        if (allRequired && declared.FirstOrDefault(v => !names.Contains(v.Name)) is { } missing)
+        {
+            throw new ArgumentException($"The {role} '{missing}' is missing.", role);
+        }
+    }
+
+    public static ModelTensor[] TensorsOf(ReadOnlySpan<NamedTensor> tensors)
+    {
+        var list = new ModelTensor[tensors.Length];
+        for (int i = 0; i < list.Length; i++)
+        {
+            list[i] = tensors[i].Tensor;
+        }
+
+        return list;
+    }
+
+    public static string[] NamesOf(ReadOnlySpan<NamedTensor> tensors)
+    {
+        string[] list = new string[tensors.Length];
+        for (int i = 0; i < list.Length; i++)
+        {
+            list[i] = tensors[i].Name;
+        }
+
+        return list;
+    }
+
+    private static string Describe(IReadOnlyList<ModelValue> values) => string.Join("; ", values.Select(v => $"'{v}'"));
+}

@@ -1,0 +1,15 @@
+namespace BuildTimeML.Runtime;
+
+/// <summary>ONNX Runtime's native library was not found, does not load, or is too old.</summary>
+public sealed class EngineNotFoundException : Exception
+{
+    internal EngineNotFoundException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    internal static EngineNotFoundException Nowhere(string name, ReadOnlySpan<string> candidates) => new(
+        $"ONNX Runtime's native library '{name}' was not found: not by the standard probing, nor at '{string.Join("', '", candidates!)}'. " +
+        "Add <PackageReference Include=\"Microsoft.ML.OnnxRuntime\" Version=\"1.30.0\" /> to the app's project (or .Gpu, .DirectML), " +
+        $"or set {nameof(OnnxRuntimeEngine)}.{nameof(OnnxRuntimeEngine.LibraryPath)} before the first model is loaded.");
+}

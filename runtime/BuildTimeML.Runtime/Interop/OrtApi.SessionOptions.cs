@@ -1,0 +1,50 @@
+namespace BuildTimeML.Runtime.Interop;
+
+internal sealed unsafe partial class OrtApi
+{
+    public nint CreateSessionOptions()
+    {
+        nint options;
+        Check(((delegate* unmanaged<nint*, nint>)this[OrtApiSlot.CreateSessionOptions])(&options));
+        return options;
+    }
+
+    public void ReleaseSessionOptions(nint options) => ((delegate* unmanaged<nint, void>)this[OrtApiSlot.ReleaseSessionOptions])(options);
+
+    public void SetGraphOptimization(nint options, GraphOptimization level) =>
+        Check(((delegate* unmanaged<nint, int, nint>)this[OrtApiSlot.SetSessionGraphOptimizationLevel])(options, (int)level));
+
+    public void SetIntraOpThreads(nint options, int threads) =>
+        Check(((delegate* unmanaged<nint, int, nint>)this[OrtApiSlot.SetIntraOpNumThreads])(options, threads));
+
+    public void AddConfigEntry(nint options, string key, string value)
+    {
+        fixed (byte* keyText = Utf8.Terminated(key))
+        fixed (byte* valueText = Utf8.Terminated(value))
+        {
+            Check(((delegate* unmanaged<nint, byte*, byte*, nint>)this[OrtApiSlot.AddSessionConfigEntry])(options, keyText, valueText));
+        }
+    }
+
+    public void SetOptimizedModelPath(nint options, string path)
+    {
+        // The engine's ORTCHAR_T: UTF-16 on Windows, UTF-8 elsewhere.
+        if (OperatingSystem.IsWindows())
+        {
+            fixed (char* text = path)
+            {
+                SetOptimizedModelPath(options, text);
+            }
+        }
+        else
+        {
+            fixed (byte* text = Utf8.Terminated(path))
+            {
+                SetOptimizedModelPath(options, text);
+            }
+        }
+    }
+
+    private void SetOptimizedModelPath(nint options, void* path) =>
+        Check(((delegate* unmanaged<nint, void*, nint>)this[OrtApiSlot.SetOptimizedModelFilePath])(options, path));
+}

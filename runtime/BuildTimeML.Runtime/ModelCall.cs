@@ -1,0 +1,151 @@
+using System.Diagnostics.CodeAnalysis;
+using BuildTimeML.Runtime.Interop;
+
+namespace BuildTimeML.Runtime;
+
+/// <summary>
+/// One caller's inputs and outputs on a session, bound once, so that a run allocates nothing. It takes over the tensors and
+/// disposes them with itself; the session stays its owner's. One thread at a time may use it; several calls share a session.
+/// </summary>
+public sealed unsafe class ModelCall : IDisposable
+{
+    private const int Idle = 0;
+    private const int Running = 1;
+    private const int Disposed = 2;
+
+    private readonly SessionHandle _session;
+    private readonly OrtApi _api;
+    private readonly ModelTensor[] _inputs;
+    private readonly ModelTensor[] _outputs;
+    private readonly bool _hasEngineOutputs;
+    private readonly delegate* unmanaged<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint> _run;
+    private readonly nint _sessionPointer;
+    private readonly CallArguments _arguments;
+    private bool _holdsSession;
+    private int _state;
+
+    /// <summary>Binds tensors to a session.</summary>
+    /// <param name="session">The model.</param>
+    /// <param name="inputs">A tensor for each input.</param>
+    /// <param name="outputs">A tensor for each output that is wanted.</param>
+    /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
+    public ModelCall(ModelSession session, ReadOnlySpan<NamedTensor> inputs, ReadOnlySpan<NamedTensor> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        CallBinding.Verify("input", session.Inputs, inputs, allRequired: true);
+        CallBinding.Verify("output", session.Outputs, outputs, allRequired: false);
+        _inputs = CallBinding.TensorsOf(inputs);
+        _outputs = CallBinding.TensorsOf(outputs);
+        _hasEngineOutputs = Array.Exists(_outputs, o => o is EngineOutput);
+        _api = OnnxRuntimeEngine.Current.Api;
+        _run = _api.Run;
+        _arguments = new CallArguments(CallBinding.NamesOf(inputs), CallBinding.NamesOf(outputs));
+        _session = session.Handle;
+        _session.DangerousAddRef(ref _holdsSession);
+        _sessionPointer = _session.DangerousGetHandle();
+    }
+
+    /// <summary>Gives the session free if nobody disposed the call.</summary>
+    ~ModelCall() => ReleaseSession();
+
+    /// <summary>Runs the model on the inputs' current elements and fills in the outputs. Allocates no managed memory.</summary>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
+    /// <exception cref="ObjectDisposedException">The call, or one of its tensors, is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
+    public void Run()
+    {
+        int state = Interlocked.CompareExchange(ref _state, Running, Idle);
+        if (state != Idle)
+        {
+            ThrowNotIdle(state);
+        }
+
+        try
+        {
+            Prepare(_inputs, _arguments.Inputs);
+            Prepare(_outputs, _arguments.Outputs);
+            nint status = _run(
+                _sessionPointer,
+                0,
+                _arguments.InputNames,
+                _arguments.Inputs,
+                (nuint)_inputs.Length,
+                _arguments.OutputNames,
+                (nuint)_outputs.Length,
+                _arguments.Outputs);
+            if (_hasEngineOutputs)
+            {
+                ReceiveOutputs();
+            }
+
+            _api.Check(status);
+        }
+        finally
+        {
+            // Whoever disposed the call meanwhile left the releasing to this thread.
+            if (Interlocked.CompareExchange(ref _state, Idle, Running) == Disposed)
+            {
+                Release();
+            }
+        }
+    }
+
+    /// <summary>Disposes the tensors and gives the session free; a run on another thread ends first.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _state, Disposed) == Idle)
+        {
+            Release();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private static void Prepare(ModelTensor[] tensors, nint* values)
+    {
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            values[i] = tensors[i].PrepareRun();
+        }
+    }
+
+    private static void DisposeAll(ModelTensor[] tensors)
+    {
+        foreach (ModelTensor tensor in tensors)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private void ReceiveOutputs()
+    {
+        for (int i = 0; i < _outputs.Length; i++)
+        {
+            (_outputs[i] as EngineOutput)?.Receive(_arguments.Outputs[i]);
+        }
+    }
+
+    private void Release()
+    {
+        DisposeAll(_inputs);
+        DisposeAll(_outputs);
+        ReleaseSession();
+    }
+
+    private void ReleaseSession()
+    {
+        if (_holdsSession)
+        {
+            _holdsSession = false;
+            _session.DangerousRelease();
+        }
+    }
+
+    [DoesNotReturn]
+    private void ThrowNotIdle(int state)
+    {
+        ObjectDisposedException.ThrowIf(state == Disposed, this);
+        throw new InvalidOperationException("The call is running on another thread. Make one call, or one instance of the generated class, per thread.");
+    }
+}

@@ -1,0 +1,10 @@
+namespace BuildTimeML.Runtime;
+
+/// <summary>What the build knows of a model; a generated class holds it as constants.</summary>
+/// <param name="Name">The class's name.</param>
+/// <param name="Precision">The precision it was optimised to.</param>
+/// <param name="AssetPath">The model's file, relative to <see cref="ModelOptions.ModelDirectory"/>, with forward slashes.</param>
+/// <param name="Size">The file's length in bytes.</param>
+/// <param name="Sha256">The file's SHA-256, in hexadecimal.</param>
+/// <param name="OriginalSize">The length in bytes of the model it was made from.</param>
+public sealed record ModelInfo(string Name, string Precision, string AssetPath, long Size, string Sha256, long OriginalSize);

@@ -1,0 +1,152 @@
+using BuildTimeML.Runtime.ExecutionProviders;
+using BuildTimeML.Runtime.Interop;
+
+namespace BuildTimeML.Runtime;
+
+/// <summary>
+/// A loaded model. Any number of calls, on any number of threads, may use it at the same time; the ones that exist keep the
+/// engine's session alive after this is disposed.
+/// </summary>
+public sealed class ModelSession : IDisposable
+{
+    private const string ExternalDataFolderKey = "session.model_external_initializers_file_folder_path";
+
+    private ModelSession(Engine engine, SessionHandle handle)
+    {
+        Handle = handle;
+        nint session = handle.DangerousGetHandle();
+        Inputs = ReadValues(engine.Api, session, engine.Api.GetInputCount(session), engine.Api.GetInputName, engine.Api.GetInputTypeInfo);
+        Outputs = ReadValues(engine.Api, session, engine.Api.GetOutputCount(session), engine.Api.GetOutputName, engine.Api.GetOutputTypeInfo);
+        Provider = ExecutionProviderNames.Describe(engine.Assignment?.CountNodes(session) ?? []);
+    }
+
+    /// <summary>The execution providers that the model's nodes run on, the busiest first: <c>CPU</c>. The engine says so.</summary>
+    public string Provider { get; }
+
+    /// <summary>The inputs that a call must give, in the model's order.</summary>
+    public IReadOnlyList<ModelValue> Inputs { get; }
+
+    /// <summary>The outputs that a call may ask for, in the model's order.</summary>
+    public IReadOnlyList<ModelValue> Outputs { get; }
+
+    internal SessionHandle Handle { get; }
+
+    /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
+    /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
+    /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        options ??= ModelOptions.Default;
+        string asset = info.AssetPath.Replace('/', Path.DirectorySeparatorChar);
+        string path = Path.GetFullPath(Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset));
+        using ModelFile file = ModelFile.Open(info, path);
+        return Load(file.Bytes, options, Path.GetDirectoryName(path));
+    }
+
+    /// <summary>Loads a model file. External data is looked for beside it.</summary>
+    /// <inheritdoc cref="Load(ModelInfo, ModelOptions?)" path="/exception"/>
+    public static ModelSession Load(string path, ModelOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        path = Path.GetFullPath(path);
+        using ModelFile file = ModelFile.Open(path);
+        return Load(file.Bytes, options ?? ModelOptions.Default, Path.GetDirectoryName(path));
+    }
+
+    /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
+    /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
+        Load(model, options ?? ModelOptions.Default, externalDataFolder: null);
+
+    /// <summary>Releases the engine's session, or leaves that to the last call that still uses it.</summary>
+    public void Dispose() => Handle.Dispose();
+
+    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    {
+        Engine engine = OnnxRuntimeEngine.Current;
+        using SessionOptionsHandle native = CreateOptions(engine, options, externalDataFolder);
+        SessionHandle handle = SessionHandle.Create(engine, model, native.Pointer);
+        try
+        {
+            return new ModelSession(engine, handle);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    private static SessionOptionsHandle CreateOptions(Engine engine, ModelOptions options, string? externalDataFolder)
+    {
+        var native = new SessionOptionsHandle(engine.Api);
+        try
+        {
+            engine.Api.SetGraphOptimization(native.Pointer, options.Optimization);
+            engine.Api.SetIntraOpThreads(native.Pointer, options.IntraOpThreads);
+            if (options.OptimizedModelPath is { } optimizedModelPath)
+            {
+                engine.Api.SetOptimizedModelPath(native.Pointer, optimizedModelPath);
+            }
+
+            if (engine.Assignment is not null)
+            {
+                engine.Api.AddConfigEntry(native.Pointer, OrtAssignmentApi.RecordKey, "1");
+            }
+
+            if (externalDataFolder is not null)
+            {
+                engine.Api.AddConfigEntry(native.Pointer, ExternalDataFolderKey, externalDataFolder);
+            }
+
+            foreach ((string key, string value) in options.ConfigEntries)
+            {
+                engine.Api.AddConfigEntry(native.Pointer, key, value);
+            }
+
+            return native;
+        }
+        catch
+        {
+            native.Dispose();
+            throw;
+        }
+    }
+
+    private static ModelValue[] ReadValues(
+        OrtApi api, nint session, int count, Func<nint, int, string> getName, Func<nint, int, nint> getTypeInfo)
+    {
+        var values = new ModelValue[count];
+        for (int i = 0; i < count; i++)
+        {
+            nint typeInfo = getTypeInfo(session, i);
+            try
+            {
+                values[i] = ReadValue(api, getName(session, i), typeInfo);
+            }
+            finally
+            {
+                api.ReleaseTypeInfo(typeInfo);
+            }
+        }
+
+        return values;
+    }
+
+    private static ModelValue ReadValue(OrtApi api, string name, nint typeInfo)
+    {
+        ValueKind kind = api.GetKind(typeInfo);
+        if (kind != ValueKind.Tensor)
+        {
+            return new ModelValue(name, kind, ElementType.Undefined, [], []);
+        }
+
+        nint tensorInfo = api.GetTensorInfo(typeInfo);
+        long[] shape = new long[api.GetRank(tensorInfo)];
+        api.GetShape(tensorInfo, shape);
+        return new ModelValue(name, kind, api.GetElementType(tensorInfo), shape, api.GetSymbols(tensorInfo, shape.Length));
+    }
+}

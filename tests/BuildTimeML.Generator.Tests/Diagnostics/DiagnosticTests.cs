@@ -1,0 +1,199 @@
+using BuildTimeML.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using static BuildTimeML.Generator.Tests.GeneratorTest;
+using static BuildTimeML.Generator.Tests.Given;
+
+namespace BuildTimeML.Generator.Tests;
+
+public sealed class DiagnosticTests
+{
+    private static readonly TensorSignature X = Tensor("x", ElementType.Float32, 1);
+
+    [Fact]
+    public void A_manifest_that_was_not_written_yet_is_no_error()
+    {
+        GeneratorRunResult result = Run(new ManifestFile("obj/A.btml", ""), new NoText("obj/B.btml"), new ManifestFile("notes.txt", "buildtimeml-manifest"));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Empty(result.GeneratedSources);
+    }
+
+    [Fact]
+    public void A_manifest_that_cannot_be_read_is_reported_at_its_line()
+    {
+        string text = ManifestWriter.Write(Agnews()).Replace("int64", "int65", StringComparison.Ordinal);
+
+        GeneratorRunResult result = Run(new ManifestFile("obj/Agnews.btml", text));
+
+        Diagnostic diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal("obj/Agnews.btml(7,1): error BTML3001: The manifest 'obj/Agnews.btml' cannot be read at line 7: 'int65' is no ElementType. "
+            + "It is written by the build: rebuild the project.", diagnostic.ToString());
+        Assert.Empty(result.GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData(nameof(ValueKind.Sequence), "sequence")]
+    [InlineData(nameof(ValueKind.Map), "map")]
+    [InlineData(nameof(ValueKind.Optional), "optional")]
+    [InlineData(nameof(ValueKind.SparseTensor), "sparsetensor")]
+    [InlineData(nameof(ValueKind.Opaque), "opaque")]
+    public void Values_that_are_no_tensors_are_not_supported_yet(string name, string shown)
+    {
+        var value = new TensorSignature("probabilities", Enum.Parse<ValueKind>(name), ElementType.Undefined, Shape: null);
+
+        Assert.StartsWith(
+            $"BTML3002: The output 'probabilities' of 'Models/model.onnx' is of the kind {shown}, which is not supported yet",
+            Assert.Single(Messages(Model([X], [value]))), StringComparison.Ordinal);
+        Assert.StartsWith("BTML3002: The input 'probabilities'", Assert.Single(Messages(Model([value], [X]))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_element_type_is_supported_or_not_yet()
+    {
+        string[] supported = ["Float32", "Float64", "Float16", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Bool"];
+        foreach (ElementType type in Enum.GetValues<ElementType>())
+        {
+            foreach (ModelManifest manifest in new[] { Model([Tensor("v", type, 1)], [X]), Model([X], [Tensor("v", type, 1)]) })
+            {
+                string[] messages = Messages(manifest);
+                Assert.Equal(supported.Contains(type.ToString()) ? 0 : 1, messages.Length);
+                Assert.All(messages, message => Assert.Matches(
+                    $"^BTML3003: The (input|output) 'v' of 'Models/model.onnx' has elements of type {type.ToString().ToLowerInvariant()}, which is not supported yet", message));
+            }
+        }
+    }
+
+    [Fact]
+    public void An_input_of_unknown_rank_is_not_supported_yet() => Assert.StartsWith(
+        "BTML3004: The input 'x' of 'Models/model.onnx' does not say how many dimensions it has",
+        Assert.Single(Messages(Model([Unranked("x", ElementType.Float32)], [X]))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_value_that_is_not_supported_is_named_and_other_models_are_not_affected()
+    {
+        ModelManifest strings = Model([Tensor("text", ElementType.String, 1), Unranked("more", ElementType.Float32)], [Tensor("out", ElementType.BFloat16, 1)]) with { ClassName = "Strings" };
+
+        GeneratorRunResult result = Run(strings, Agnews());
+
+        Assert.Equal(["BTML3003", "BTML3004", "BTML3003"], result.Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Equal("App.Agnews.g.cs", Assert.Single(result.GeneratedSources).HintName);
+    }
+
+    [Fact]
+    public void Two_models_of_one_class_are_reported_at_the_second()
+    {
+        ModelManifest second = Agnews() with { Source = new ModelFile("Models/other.onnx", 1, "") };
+
+        GeneratorRunResult result = Run(ManifestFile.Of(Agnews()), new ManifestFile("obj/second.btml", ManifestWriter.Write(second)));
+
+        Assert.Equal(
+            "obj/second.btml(1,1): error BTML3005: 'Models/other.onnx' and 'Models/model.onnx' both make the class App.Agnews. "
+            + "Set ClassName or Namespace on one of the OptimizedModel items.",
+            Assert.Single(result.Diagnostics).ToString());
+        Assert.Single(result.GeneratedSources);
+    }
+
+    [Fact]
+    public void A_manifest_that_is_listed_twice_counts_once()
+    {
+        GeneratorRunResult result = Run(ManifestFile.Of(Agnews()), ManifestFile.Of(Agnews()));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Single(result.GeneratedSources);
+    }
+
+    [Fact]
+    public void Classes_that_differ_only_in_case_are_both_generated()
+    {
+        GeneratorRunResult result = Run(Agnews(), Agnews() with { ClassName = "AGNEWS" });
+
+        Assert.Null(result.Exception);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["App.Agnews.g.cs", "App.AGNEWS2.g.cs"], result.GeneratedSources.Select(source => source.HintName));
+    }
+
+    [Theory]
+    [InlineData("Output", "App", "every generated class has a member of that name")]
+    [InlineData("Predict", "App", "every generated class has a member of that name")]
+    [InlineData("_session", "App", "every generated class has a member of that name")]
+    [InlineData("System", "", "it would hide the namespace of that name")]
+    [InlineData("My Model", "App", "it is not a C# name")]
+    [InlineData("Model", "App.1", "its namespace 'App.1' is not a C# name")]
+    public void A_class_name_that_cannot_be_used_is_reported(string className, string @namespace, string reason) => Assert.Equal(
+        $"BTML3006: 'Models/model.onnx' cannot make a class named '{className}': {reason}. Set ClassName on the OptimizedModel item.",
+        Assert.Single(Messages(Model([X], [X]) with { ClassName = className, Namespace = @namespace })));
+
+    [Theory]
+    [InlineData("logits", "the model has no output of that name")]
+    [InlineData("ids", "it is int64 [1, 2], not scores")]
+    [InlineData("three", "it is float32 [1, 3]")]
+    [InlineData("scalar", "it is float32 []")]
+    public void Labels_that_do_not_fit_are_reported(string output, string reason) => Assert.Equal(
+        $"BTML3007: The 2 labels of 'Models/model.onnx' do not fit its output '{output}': {reason}. Correct the Labels of the OptimizedModel item.",
+        Assert.Single(Messages(Model(
+            [X],
+            [Tensor("ids", ElementType.Int64, 1, 2), Tensor("three", ElementType.Float32, 1, 3), Tensor("scalar", ElementType.Float32)]) with
+        {
+            Labels = new LabelSet(output, ScoreKind.Logit, EquatableArray.Of("a", "b")),
+        })));
+
+    [Theory]
+    [InlineData(2, 1, 2)]
+    [InlineData(2, null, 2)]
+    [InlineData(2, 1, null)]
+    [InlineData(2, 1, 2, 1, 1)]
+    [InlineData(1, 5, 1)]
+    public void Labels_that_fit_are_accepted(int labels, params object?[] shape) => Assert.Empty(Messages(
+        Model([X], [Tensor("y", ElementType.Float32, shape)]) with
+        {
+            Labels = new LabelSet("y", ScoreKind.Logit, Enumerable.Range(0, labels).Select(i => $"{i}").ToEquatableArray()),
+        }));
+
+    [Fact]
+    public void Buffers_that_no_span_can_hold_are_reported()
+    {
+        ModelManifest manifest = Model([Tensor("x", ElementType.Float32, "batch", 65_536)], [Tensor("y", ElementType.Float32, "batch", long.MaxValue, long.MaxValue)]);
+
+        Assert.Equal(["BTML3008", "BTML3008"], Messages(manifest with { MaxDimensions = Limits(("batch", 32_768)) }).Select(message => message[..8]));
+        Assert.Contains("[32767, 9223372036854775807, 9223372036854775807], more than 2147483647 elements",
+            Assert.Single(Messages(manifest with { MaxDimensions = Limits(("batch", 32_767)) })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_nobody_thought_of_is_a_diagnostic_and_other_models_are_not_affected()
+    {
+        GeneratorRunResult result = Run(new Failing("obj/bad.btml"), ManifestFile.Of(Agnews()));
+
+        Assert.Null(result.Exception);
+        Assert.Equal(
+            "obj/bad.btml(1,1): error BTML3009: No class could be generated from 'obj/bad.btml' (InvalidOperationException: out of reach). "
+            + "This is a fault of BuildTimeML: please report it with the manifest.",
+            Assert.Single(result.Diagnostics).ToString());
+        Assert.Single(result.GeneratedSources);
+    }
+
+    [Fact]
+    public void Every_descriptor_has_a_row_in_the_release_notes_and_an_id_of_its_own()
+    {
+        DiagnosticDescriptor[] descriptors = [.. typeof(DiagnosticDescriptors).GetFields().Select(field => (DiagnosticDescriptor)field.GetValue(null)!)];
+        string notes = File.ReadAllText(Path.Combine(TestAssets.TestData.RepositoryRoot, "generator", "BuildTimeML.Generator", "AnalyzerReleases.Unshipped.md"));
+
+        Assert.Equal(descriptors.Length, descriptors.Select(descriptor => descriptor.Id).Distinct().Count());
+        Assert.All(descriptors, descriptor => Assert.Contains($"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}", notes, StringComparison.Ordinal));
+    }
+
+    private sealed class NoText(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => null;
+    }
+
+    private sealed class Failing(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => throw new InvalidOperationException("out of reach");
+    }
+}

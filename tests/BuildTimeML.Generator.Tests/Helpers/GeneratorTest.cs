@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using BuildTimeML.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BuildTimeML.Generator.Tests;
+
+/// <summary>Runs the generator as the compiler does.</summary>
+internal static class GeneratorTest
+{
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    // The framework that runs the tests, and the runtime that generated classes call.
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Append(typeof(Runtime.ModelSession).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
+        "App",
+        sources.Select(source => CSharpSyntaxTree.ParseText(source, ParseOptions)),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+            .WithWarningLevel(9999).WithOverflowChecks(true));
+
+    public static GeneratorDriver Driver(params IEnumerable<AdditionalText> files) => CSharpGeneratorDriver.Create(
+        [new ModelGenerator().AsSourceGenerator()],
+        files,
+        ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static GeneratorRunResult Run(params IEnumerable<AdditionalText> files) =>
+        Driver(files).RunGenerators(Compilation()).GetRunResult().Results.Single();
+
+    public static GeneratorRunResult Run(params ModelManifest[] manifests) => Run(manifests.Select(ManifestFile.Of));
+
+    /// <summary>The text of the only class.</summary>
+    public static string Source(ModelManifest manifest)
+    {
+        GeneratorRunResult result = Run(manifest);
+        Assert.Empty(result.Diagnostics);
+        return Assert.Single(result.GeneratedSources).SourceText.ToString();
+    }
+
+    /// <summary>The messages of the generator for files that give no class.</summary>
+    public static string[] Messages(params ModelManifest[] manifests)
+    {
+        GeneratorRunResult result = Run(manifests);
+        Assert.Null(result.Exception);
+        return [.. result.Diagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")];
+    }
+
+    /// <summary>The project with the generated classes in it; fails where the compiler or the generator has anything to say.</summary>
+    public static Compilation Compile(IEnumerable<ModelManifest> manifests, params string[] sources)
+    {
+        ManifestFile[] files = [.. manifests.Select(ManifestFile.Of)];
+        Driver(files).RunGeneratorsAndUpdateCompilation(
+            Compilation(sources), out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics);
+        Assert.Empty(diagnostics);
+        Assert.Equal(files.Length + sources.Length, compilation.SyntaxTrees.Count());
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Show));
+        return compilation;
+    }
+
+    private static string Show(Diagnostic diagnostic)
+    {
+        int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
+        return $"{diagnostic} at: {diagnostic.Location.SourceTree?.GetText().Lines[line]}";
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Generator.Tests;
+
+/// <summary>A model of a few nodes, as the manifest declares it and as the bytes that ONNX Runtime loads.</summary>
+internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Outputs, params TinyModel.Node[] Nodes)
+{
+    private const int IrVersion = 8;
+    private const int OpsetVersion = 17;
+
+    /// <summary>The bytes of an ONNX <c>ModelProto</c>.</summary>
+    public byte[] ToOnnx()
+    {
+        byte[] graph =
+        [
+            .. Nodes.SelectMany(node => Field(1, NodeProto(node))),
+            .. Field(2, Utf8("tiny")),
+            .. Inputs.SelectMany(input => Field(11, ValueInfo(input))),
+            .. Outputs.SelectMany(output => Field(12, ValueInfo(output))),
+        ];
+        byte[] opset = [.. Field(1, []), .. Field(2, OpsetVersion)];
+        return [.. Field(1, IrVersion), .. Field(7, graph), .. Field(8, opset)];
+    }
+
+    private static byte[] NodeProto(Node node) =>
+    [
+        .. node.Inputs.SelectMany(input => Field(1, Utf8(input))),
+        .. node.Outputs.SelectMany(output => Field(2, Utf8(output))),
+        .. Field(4, Utf8(node.Operator)),
+    ];
+
+    private static byte[] ValueInfo(TensorSignature value)
+    {
+        byte[] shape = value.Shape is { } dimensions ? Field(2, [.. dimensions.SelectMany(dimension => Field(1, Dim(dimension)))]) : [];
+        byte[] tensor = [.. Field(1, (long)value.ElementType), .. shape];
+        return [.. Field(1, Utf8(value.Name)), .. Field(2, Field(1, tensor))];
+    }
+
+    private static byte[] Dim(Dimension dimension) =>
+        dimension.Value is { } value ? Field(1, value) :
+        dimension.Symbol is { } symbol ? Field(2, Utf8(symbol)) :
+        [];
+
+    // Protocol Buffers: a field is its number and wire type (0: a number, 2: bytes), then its value.
+    private static byte[] Field(int number, long value) => [.. Varint((ulong)(number << 3)), .. Varint((ulong)value)];
+
+    private static byte[] Field(int number, byte[] value) => [.. Varint((ulong)((number << 3) | 2)), .. Varint((ulong)value.Length), .. value];
+
+    private static IEnumerable<byte> Varint(ulong value)
+    {
+        for (; value > 0x7f; value >>= 7)
+        {
+            yield return (byte)(value | 0x80);
+        }
+
+        yield return (byte)value;
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    internal sealed record Node(string Operator, string[] Inputs, string[] Outputs);
+}

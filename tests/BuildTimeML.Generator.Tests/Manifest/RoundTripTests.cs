@@ -1,0 +1,86 @@
+using BuildTimeML.Manifest;
+using static BuildTimeML.Generator.Tests.Given;
+
+namespace BuildTimeML.Generator.Tests;
+
+public sealed class RoundTripTests
+{
+    public static TheoryData<string> HostileTexts => new(Hostile.Texts);
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        ModelManifest manifest = Agnews() with
+        {
+            Inputs = EquatableArray.Of(Tensor("a", ElementType.Int64, "batch", 48, null), Tensor("b", ElementType.Float16), Unranked("c", ElementType.Bool)),
+            Outputs = EquatableArray.Of(
+                Tensor("d", ElementType.Float32, 0, long.MaxValue),
+                new TensorSignature("e", ValueKind.Sequence, ElementType.Undefined, Shape: null)),
+        };
+
+        Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
+    }
+
+    [Fact]
+    public void The_signature_stage_has_no_asset()
+    {
+        ModelManifest manifest = Agnews() with { Stage = ManifestStage.Signature, Asset = null, Labels = null };
+
+        Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void Any_text_is_read_back_as_it_was(string text)
+    {
+        ModelManifest manifest = Model([Tensor(text, ElementType.Float32, text, 2)], [Tensor(text, ElementType.Float32, text)]) with
+        {
+            Namespace = text,
+            ClassName = text,
+            Precision = text,
+            Source = new ModelFile(text, 1, text),
+            MaxDimensions = Limits((text, 3)),
+            Labels = new LabelSet(text, ScoreKind.LogProbability, EquatableArray.Of(text, "", text)),
+            Measurements = EquatableArray.Of(new Measurement(text, text)),
+        };
+
+        Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
+    }
+
+    [Fact]
+    public void Every_kind_and_element_type_is_read_back()
+    {
+        ModelManifest manifest = Model(
+            [.. Enum.GetValues<ElementType>().Select(type => Tensor("x", type, 1))],
+            [.. Enum.GetValues<ValueKind>().Select(kind => new TensorSignature("y", kind, ElementType.Float32, Shape: null))]);
+
+        Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
+    }
+
+    [Fact]
+    public void Line_ends_of_Windows_are_read_too() =>
+        Assert.Equal(Agnews(), ManifestReader.Read(ManifestWriter.Write(Agnews()).Replace("\n", "\r\n", StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_text_is_the_same_on_every_machine() => Assert.Equal(
+        """
+        buildtimeml-manifest 1
+        stage complete
+        class "Agnews"
+        namespace "App"
+        source "Models/model.onnx" 5725548 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        precision Int8Dynamic
+        input "tokens" tensor int64 [ "batch" 48 ]
+        output "logits" tensor float32 [ "batch" 4 ]
+        max-dimension "batch" 32
+        labels "logits" logit
+        label "World"
+        label "Sports"
+        label "Business"
+        label "Sci/Tech"
+        asset "BuildTimeML/App/Model.onnx" 1479963 "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+        measured "agreement" "99.6 %"
+
+        """.ReplaceLineEndings("\n"),
+        ManifestWriter.Write(Agnews()));
+}

@@ -1,0 +1,70 @@
+using BuildTimeML.Manifest;
+using static BuildTimeML.Generator.Tests.Given;
+using static BuildTimeML.Generator.Tests.GeneratorTest;
+
+namespace BuildTimeML.Generator.Tests;
+
+public sealed class GeneratedClassTests
+{
+    [Fact]
+    public void A_classifier_with_a_batch_read_off_the_length() => Snapshot.Verify(Source(Agnews()));
+
+    [Fact]
+    public void A_model_of_fixed_shapes() => Snapshot.Verify(Source(Model(
+        [Tensor("data_0", ElementType.Float32, 1, 3, 224, 224)],
+        [Tensor("softmaxout_1", ElementType.Float32, 1, 1000, 1, 1)])));
+
+    [Fact]
+    public void Scalars_and_a_dimension_that_the_caller_gives() => Snapshot.Verify(Source(Model(
+        [Tensor("pixels", ElementType.UInt8, "height", "width"), Tensor("scale", ElementType.Float16), Tensor("mask", ElementType.Bool, "height")],
+        [Tensor("mean", ElementType.Float64), Tensor("rows", ElementType.Float32, "height", 2)]) with { MaxDimensions = Limits(("height", 480), ("width", 640)) }));
+
+    [Fact]
+    public void Neither_dimension_can_be_read_off_before_one_is_given() => Snapshot.Verify(Source(Model(
+        [Tensor("pixels", ElementType.UInt8, "height", "width", 3)],
+        [Tensor("output", ElementType.Float32, "height", "width")]) with { MaxDimensions = Limits(("height", 480), ("width", 640)) }));
+
+    [Fact]
+    public void Outputs_whose_shapes_only_the_engine_knows() => Snapshot.Verify(Source(Model(
+        [Tensor("x", ElementType.Float32, null, 3)],
+        [Tensor("found", ElementType.Int64, 2, null), Unranked("rest", ElementType.Int32), Tensor("named", ElementType.Int8, "found_count")])));
+
+    [Fact]
+    public void Types_only_before_the_model_was_optimised() => Snapshot.Verify(Source(Agnews() with
+    {
+        Stage = ManifestStage.Signature,
+        Asset = null,
+        Measurements = EquatableArray<Measurement>.Empty,
+    }));
+
+    [Fact]
+    public void Probabilities_in_half_precision_with_dimensions_of_1_at_the_end() => Snapshot.Verify(Source(Model(
+        [Tensor("x", ElementType.Float16, "n", 3)],
+        [Tensor("p", ElementType.Float16, "n", 2, 1, 1)]) with
+    {
+        MaxDimensions = Limits(("n", 8)),
+        Labels = new LabelSet("p", ScoreKind.Probability, EquatableArray.Of("no", "yes")),
+    }));
+
+    [Fact]
+    public void Names_that_are_keywords_or_taken_or_hostile() => Snapshot.Verify(Source(Model(
+        [
+            Tensor("class", ElementType.Float32, "ref", 2), Tensor("session", ElementType.Float32, 1), Tensor("a b", ElementType.Float32, 1),
+            Tensor("a_b", ElementType.Float32, 1), Tensor("\"*/</summary>\n{0}", ElementType.Float32, 1), Tensor("", ElementType.Float32, 1),
+        ],
+        [
+            Tensor("Output", ElementType.Float32, 1), Tensor("label", ElementType.Float32, 1), Tensor("ToString", ElementType.Float32, 1),
+            Tensor("a b", ElementType.Float32, 1), Tensor("2d", ElementType.Float32, 1), Tensor("\u2028", ElementType.Float32, 1),
+        ]) with { Namespace = "My.class.event", ClassName = "record", MaxDimensions = Limits(("ref", 4)) }));
+
+    [Fact]
+    public void The_same_manifest_gives_the_same_text() => Assert.Equal(Source(Agnews()), Source(Agnews()));
+
+    [Fact]
+    public void Every_snapshot_belongs_to_a_test()
+    {
+        string folder = Path.Combine(TestAssets.TestData.RepositoryRoot, "tests", "BuildTimeML.Generator.Tests", "Snapshots");
+        string[] tests = [.. typeof(GeneratedClassTests).GetMethods().Select(method => $"{nameof(GeneratedClassTests)}.{method.Name}.verified.cs")];
+        Assert.Empty(Directory.GetFiles(folder, "*.verified.cs").Select(Path.GetFileName).Except(tests));
+    }
+}

@@ -1,0 +1,90 @@
+using BuildTimeML.Package.Tests.Infrastructure;
+
+namespace BuildTimeML.Package.Tests.Builds;
+
+/// <summary>What a user reads when an item is wrong: code, place in the project file, what happened, what to do.</summary>
+[Collection(FeedCollection.Name)]
+public sealed class ItemErrorTests(Feed feed)
+{
+    [Fact]
+    public void Each_wrong_item_gets_an_error_of_its_own_at_its_line()
+    {
+        (string Item, string Code, string Text)[] cases =
+        [
+            ("""<OptimizedModel Include="missing.onnx" />""", "BTML1010", "The model 'missing.onnx' does not exist."),
+            ("""<OptimizedModel Include="empty.onnx" />""", "BTML1011", "'empty.onnx' is empty (0 bytes)"),
+            ("""<OptimizedModel Include="picture.onnx" />""", "BTML1012", "'picture.onnx' is not an ONNX model: it does not begin as one"),
+            ("""<OptimizedModel Include="cut.onnx" />""", "BTML1013", "'cut.onnx' is cut off"),
+            ("""<OptimizedModel Include="digits.onnx" MaxSize="abc" />""", "BTML1002", "MaxSize=\"abc\" is not a size"),
+            ("""<OptimizedModel Include="digits.onnx" Precision="Int7" />""", "BTML1020", "Use one of: Float32, Int8WeightOnly, Int8Dynamic."),
+            ("""<OptimizedModel Include="digits.onnx" MaxDimensions="btach=32" />""", "BTML1021", "at 'btach=32'"),
+            ("""<OptimizedModel Include="digits.onnx" Labels="nowhere.txt" />""", "BTML1022", "The labels file 'nowhere.txt' does not exist."),
+            ("""<OptimizedModel Include="digits.onnx" Labels="three.txt" />""", "BTML1023", "has 3 labels, but no output of 'digits.onnx' has that many scores"),
+            ("""<OptimizedModel Include="digits.onnx" ClassName="2fast" />""", "BTML1025", "'_2fast' would be"),
+            ("""<OptimizedModel Include="digits.onnx" ClassName="Twin" />""", "", ""),
+            ("""<OptimizedModel Include="copy/../digits.onnx" ClassName="Twin" />""", "BTML1024", "both make the class Shop.Twin"),
+        ];
+        using var project = new ThrowawayProject(feed, string.Join('\n', cases.Select(c => "    " + c.Item)));
+        project.AddDigitsModel();
+        File.WriteAllBytes(project.PathOf("empty.onnx"), []);
+        File.WriteAllBytes(project.PathOf("picture.onnx"), [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13]);
+        File.WriteAllBytes(project.PathOf("cut.onnx"), File.ReadAllBytes(project.PathOf("digits.onnx"))[..100_000]);
+        project.Write("three.txt", "a\nb\nc\n");
+
+        CommandResult result = project.Build().MustFail();
+
+        for (int i = 0; i < cases.Length; i++)
+        {
+            if (cases[i].Code.Length > 0)
+            {
+                string message = Assert.Single(result.Messages(cases[i].Code));
+                Assert.Contains($"app.csproj({ThrowawayProject.FirstItemLine + i},6): error {cases[i].Code}: ", message, StringComparison.Ordinal);
+                Assert.Contains(cases[i].Text, message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.DoesNotContain("MSB", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_over_its_budget_fails_with_the_tensors_that_cost_most_and_a_precision_that_fits()
+    {
+        using var project = new ThrowawayProject(feed, """    <OptimizedModel Include="digits.onnx" MaxSize="200 kB" />""");
+        project.AddDigitsModel();
+
+        string message = Assert.Single(project.Build().MustFail().Messages("BTML1001"));
+
+        Assert.Contains($"app.csproj({ThrowawayProject.FirstItemLine},6): error BTML1001: 'digits.onnx' takes 320.53 kB (320,527 bytes)", message, StringComparison.Ordinal);
+        Assert.Contains("MaxSize of 200.00 kB", message, StringComparison.Ordinal);
+        Assert.Contains("Largest tensors: ", message, StringComparison.Ordinal);
+        string precision = message.Contains("Precision=\"Int8WeightOnly\"", StringComparison.Ordinal) ? "Int8WeightOnly" : "Int8Dynamic";
+
+        // The proposal is taken at its word.
+        project.Items($"""    <OptimizedModel Include="digits.onnx" MaxSize="200 kB" Precision="{precision}" />""");
+        project.Build().MustSucceed();
+    }
+
+    [Fact]
+    public void Without_an_engine_the_error_says_which_line_to_add()
+    {
+        using var project = new ThrowawayProject(feed, """    <OptimizedModel Include="digits.onnx" />""", withEngine: false);
+        project.AddDigitsModel();
+
+        string message = Assert.Single(project.Build().MustFail().Messages("BTML1030"));
+
+        Assert.Contains("""<PackageReference Include="Microsoft.ML.OnnxRuntime" Version="1.30.0" />""", message, StringComparison.Ordinal);
+        Assert.Contains($"app.csproj({ThrowawayProject.FirstItemLine},6)", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_engine_that_is_none_is_named()
+    {
+        using var project = new ThrowawayProject(feed, """    <OptimizedModel Include="digits.onnx" />""", withEngine: false);
+        project.AddDigitsModel();
+        project.Write("fake.so", "no library");
+
+        string message = Assert.Single(project.Build($"-p:BuildTimeMLEnginePath={project.PathOf("fake.so")}").MustFail().Messages("BTML1031"));
+
+        Assert.Contains("fake.so", message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using BuildTimeML.Build;
+using BuildTimeML.Package.Tests.Infrastructure;
+using BuildTimeML.Tasks.Items;
+
+namespace BuildTimeML.Package.Tests.Documentation;
+
+/// <summary>Holds the documents and the package's props to the code.</summary>
+public sealed partial class DocumentationTests
+{
+    [Fact]
+    public void Every_message_of_the_build_has_a_row_in_the_diagnostics_reference_and_no_row_is_left_over()
+    {
+        HashSet<string> rows = [.. Row().Matches(Read("docs/diagnostics.md")).Select(m => m.Groups[1].Value)];
+
+        Assert.Equal(BuildErrors.All.Select(e => e.Code).Order(), rows.Where(code => code.StartsWith("BTML1", StringComparison.Ordinal) || code.StartsWith("BTML2", StringComparison.Ordinal)).Order());
+        Assert.Equal(NativeCodes().Order(), rows.Where(code => code.StartsWith("BTML4", StringComparison.Ordinal)).Order());
+        Assert.Equal(GeneratorCodes().Order(), rows.Where(code => code.StartsWith("BTML3", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public void The_table_of_messages_is_complete_and_no_code_is_used_twice()
+    {
+        FieldInfo[] fields = typeof(BuildErrors).GetFields(BindingFlags.Public | BindingFlags.Static);
+
+        Assert.Equal(fields.Select(f => ((BuildErrorDescriptor)f.GetValue(null)!).Code).Order(), BuildErrors.All.Select(e => e.Code).Order());
+        Assert.Equal(BuildErrors.All.Count, BuildErrors.All.Select(e => e.Code).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_metadata_names_are_the_same_in_code_props_and_reference()
+    {
+        string[] names = [.. typeof(ItemNames).GetFields().Where(f => f.Name != nameof(ItemNames.OptimizedModel)).Select(f => (string)f.GetRawConstantValue()!).Order()];
+        XElement props = XElement.Load(Path.Combine(DotNet.RepositoryRoot, "msbuild-tasks/BuildTimeML.Package/buildTransitive/BuildTimeML.props"));
+
+        Assert.Equal(names, props.Descendants(ItemNames.OptimizedModel).Single().Elements().Select(e => e.Name.LocalName).Order());
+        Assert.Equal(names, Row().Matches(Read("docs/metadata.md")).Select(m => m.Groups[1].Value).Order());
+    }
+
+    [Fact]
+    public void Every_precision_is_in_the_metadata_reference() =>
+        Assert.All(Precisions.All, precision => Assert.Contains($"`{precision}`", Read("docs/metadata.md"), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/architecture.md")]
+    [InlineData("docs/common-tasks.md")]
+    [InlineData("docs/metadata.md")]
+    [InlineData("docs/diagnostics.md")]
+    [InlineData("docs/generated-class.md")]
+    public void Every_link_and_every_path_in_a_document_leads_somewhere(string document)
+    {
+        string folder = Path.GetDirectoryName(Path.Combine(DotNet.RepositoryRoot, document))!;
+        string text = Read(document);
+
+        Assert.All(
+            Link().Matches(text).Select(m => m.Groups[1].Value).Where(link => !link.StartsWith("http", StringComparison.Ordinal) && !link.StartsWith('#')),
+            link => Assert.True(Path.Exists(Path.Combine(folder, link.Split('#')[0])), $"{document} links to {link}"));
+        Assert.All(
+            SourcePath().Matches(text).Select(m => m.Groups[1].Value).Where(path => !path.Contains('<') && !path.Contains('*')),
+            path => Assert.True(Path.Exists(Path.Combine(DotNet.RepositoryRoot, path)), $"{document} names {path}"));
+    }
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(DotNet.RepositoryRoot, path));
+
+    private static IEnumerable<string> NativeCodes() => Code().Matches(
+        Read("runtime/native/OnnxRuntime.Native.proj") + Read("runtime/native/OnnxRuntime.Native.targets")).Select(m => m.Groups[1].Value).Distinct();
+
+    private static IEnumerable<string> GeneratorCodes() => GeneratorRule().Matches(
+        Read("generator/BuildTimeML.Generator/AnalyzerReleases.Unshipped.md") + Read("generator/BuildTimeML.Generator/AnalyzerReleases.Shipped.md")).Select(m => m.Groups[1].Value).Distinct();
+
+    // The first cell of a table's row, in backquotes.
+    [GeneratedRegex(@"^\| `(\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("Code=\"(BTML\\d+)\"")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^(BTML\d+)\s", RegexOptions.Multiline)]
+    private static partial Regex GeneratorRule();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"`((?:generator|msbuild-tasks|runtime|tests|sample-app|docs)/[^`\s]+)`")]
+    private static partial Regex SourcePath();
+}

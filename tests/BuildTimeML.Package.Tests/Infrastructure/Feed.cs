@@ -1,0 +1,69 @@
+using System.IO.Compression;
+
+namespace BuildTimeML.Package.Tests.Infrastructure;
+
+/// <summary>
+/// A folder with the packages a user would restore: ours, packed once, and ONNX Runtime in the shape in which
+/// Microsoft.ML.OnnxRuntime ships it. Nothing else is reachable from the projects that use it.
+/// </summary>
+public sealed class Feed : IDisposable
+{
+    public const string EngineVersion = "1.30.0";
+
+    private static readonly Dictionary<string, string> NoVariables = [];
+
+    private readonly string _root = Directory.CreateTempSubdirectory("buildtimeml-packages-").FullName;
+
+    public Feed()
+    {
+        Directory.CreateDirectory(Packages);
+        Pack("runtime/BuildTimeML.Runtime/BuildTimeML.Runtime.csproj");
+        Pack("msbuild-tasks/BuildTimeML.Package/BuildTimeML.Package.csproj");
+        PackEngine(Packages);
+    }
+
+    /// <summary>The folder feed.</summary>
+    public string Packages => Path.Combine(_root, "feed");
+
+    /// <summary>A global packages folder that was empty when the tests began.</summary>
+    public string Cache => Path.Combine(_root, "cache");
+
+    /// <summary>Writes a package of the name and layout of ONNX Runtime's own, with this machine's library.</summary>
+    public static void PackEngine(string folder)
+    {
+        const string id = "Microsoft.ML.OnnxRuntime";
+        string library = Path.Combine(AppContext.BaseDirectory, EngineFile);
+        using ZipArchive package = ZipFile.Open(Path.Combine(folder, $"{id}.{EngineVersion}.nupkg"), ZipArchiveMode.Create);
+        package.CreateEntryFromFile(library, $"runtimes/{HostRid}/native/{EngineFile}", CompressionLevel.NoCompression);
+        using var nuspec = new StreamWriter(package.CreateEntry($"{id}.nuspec").Open());
+        nuspec.Write($"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+              <metadata>
+                <id>{id}</id>
+                <version>{EngineVersion}</version>
+                <authors>test</authors>
+                <description>The native library alone.</description>
+              </metadata>
+            </package>
+            """);
+    }
+
+    public static string HostRid { get; } =
+        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{System.Runtime.InteropServices.RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+
+    public static string EngineFile { get; } =
+        OperatingSystem.IsWindows() ? "onnxruntime.dll" : OperatingSystem.IsMacOS() ? "libonnxruntime.dylib" : "libonnxruntime.so";
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private void Pack(string project) => DotNet.Run(
+        DotNet.RepositoryRoot, NoVariables, "pack", project, "--no-build", "--configuration", DotNet.Configuration, "--output", Packages, "--nologo").MustSucceed();
+}
+
+/// <summary>Tests of the packages share one feed.</summary>
+[CollectionDefinition(Name)]
+public sealed class FeedCollection : ICollectionFixture<Feed>
+{
+    public const string Name = "packages";
+}

@@ -1,0 +1,78 @@
+namespace BuildTimeML.Package.Tests.Infrastructure;
+
+/// <summary>A console project in a folder of its own, whose path holds a space and letters beyond ASCII.</summary>
+internal sealed class ThrowawayProject : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("buildtimeml-project-").FullName;
+    private readonly Dictionary<string, string> _environment;
+
+    /// <param name="feed">Where packages come from.</param>
+    /// <param name="items">OptimizedModel items, one per line.</param>
+    /// <param name="withEngine">Whether the project references ONNX Runtime.</param>
+    public ThrowawayProject(Feed feed, string items, bool withEngine = true)
+    {
+        Folder = Directory.CreateDirectory(Path.Combine(_root, "größe app")).FullName;
+        _environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = feed.Cache };
+        foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            Write(name, "<Project />");
+        }
+
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="feed" value="{feed.Packages}" />
+              </packageSources>
+            </configuration>
+            """);
+        Write("Program.cs", """System.Console.WriteLine("hello");""");
+        WithEngine = withEngine;
+        Items(items);
+    }
+
+    public string Folder { get; }
+
+    /// <summary>Where the build keeps what it made of the models.</summary>
+    public string Intermediate => PathOf("obj/Debug/net10.0/BuildTimeML");
+
+    public string WorkerLog => Path.Combine(Intermediate, "worker.log");
+
+    private bool WithEngine { get; }
+
+    /// <summary>Writes the project file anew: the first item stands on <see cref="FirstItemLine"/>.</summary>
+    public void Items(string items) => Write("app.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <RootNamespace>Shop</RootNamespace>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="BuildTimeML" Version="0.1.0" />
+            {(WithEngine ? $"""<PackageReference Include="Microsoft.ML.OnnxRuntime" Version="{Feed.EngineVersion}" />""" : "<!-- no engine -->")}
+          </ItemGroup>
+          <ItemGroup>
+        {items}
+          </ItemGroup>
+        </Project>
+        """);
+
+    public static int FirstItemLine => 14;
+
+    public string PathOf(string relative) => Path.Combine(Folder, relative.Replace('/', Path.DirectorySeparatorChar));
+
+    public void Write(string relative, string text) => File.WriteAllText(PathOf(relative), text);
+
+    /// <summary>Copies the digits model, which is a part of this repository, into the project.</summary>
+    public void AddDigitsModel(string relative = "digits.onnx") =>
+        File.Copy(Path.Combine(DotNet.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx"), PathOf(relative), overwrite: true);
+
+    public CommandResult Build(params string[] arguments) => Run(["build", "--nologo", "-tl:off", .. arguments]);
+
+    public CommandResult Run(params string[] arguments) => DotNet.Run(Folder, _environment, arguments);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}
