@@ -7,7 +7,6 @@ namespace HeadlineClassifier;
 /// <summary>Turns text into the tokens that the model was trained on.</summary>
 internal sealed partial class Tokenizer
 {
-    private const long Padding = 0;
     private const long Unknown = 1;
 
     private readonly FrozenDictionary<string, long> _tokens;
@@ -22,10 +21,10 @@ internal sealed partial class Tokenizer
         return new Tokenizer(reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries));
     }
 
-    /// <summary>Fills all of <paramref name="tokens"/>: words that do not fit are dropped, the rest is padding.</summary>
+    /// <summary>Fills all of <paramref name="tokens"/>: words that do not fit are dropped, the rest is padding, which is 0.</summary>
     public void Encode(string text, Span<long> tokens)
     {
-        tokens.Fill(Padding);
+        tokens.Clear();
         int n = 0;
         foreach (ValueMatch word in Word().EnumerateMatches(text = text.ToLowerInvariant()))
         {

@@ -25,6 +25,11 @@ public sealed partial class ModelGenerator
 
     private static class Class
     {
+        private const string EngineOutput = RuntimeName + ".EngineOutput";
+
+        // No file is that: loading the class says so.
+        private static readonly ModelFile NotBuiltYet = new("", 0, "");
+
         public static string Write(ClassInfo info)
         {
             var writer = new IndentedTextWriter();
@@ -125,7 +130,7 @@ public sealed partial class ModelGenerator
         private static void WriteInfo(ClassInfo info, IndentedTextWriter writer)
         {
             ModelManifest manifest = info.Manifest;
-            ModelFile asset = manifest.Asset ?? new ModelFile("", 0, "");
+            ModelFile asset = manifest.Asset ?? NotBuiltYet;
             string[] values =
             [
                 Literals.Quote(info.Name), Literals.Quote(manifest.Precision),
@@ -155,8 +160,6 @@ public sealed partial class ModelGenerator
 
             writer.WriteLine();
         }
-
-        private const string EngineOutput = RuntimeName + ".EngineOutput";
 
         private static string BufferType(string type) => $"{RuntimeName}.TensorBuffer<{type}>";
 

@@ -109,6 +109,10 @@ internal static class BuildErrors
         "BTML1038", "The worker ran out of memory",
         "The worker ran out of memory while it worked on '{0}' ({1}).");
 
+    public static readonly BuildErrorDescriptor OptimizationFailed = new(
+        "BTML1039", "The optimiser failed",
+        "'{0}' cannot be made {1}: {2}. Use another Precision, and please report this model.");
+
     // Warnings.
     public static readonly BuildErrorDescriptor NothingToCompress = new(
         "BTML2001", "The precision changed nothing",
@@ -120,7 +124,7 @@ internal static class BuildErrors
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, ModelHasExternalData, OpsetTooOld,
         InvalidPrecision, InvalidMaxDimensions, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
-        WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory,
+        WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         NothingToCompress,
     ];
 }

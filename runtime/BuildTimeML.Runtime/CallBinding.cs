@@ -3,8 +3,14 @@ namespace BuildTimeML.Runtime;
 /// <summary>Compares the tensors of a call with what the model declares, before the engine gets to see them.</summary>
 internal static class CallBinding
 {
+    public const string Input = "input";
+    public const string Output = "output";
+
+    /// <param name="role">What the tensors are: <see cref="Input"/>, all of which are needed, or <see cref="Output"/>.</param>
+    /// <param name="declared">The model's.</param>
+    /// <param name="given">The caller's.</param>
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
-    public static void Verify(string role, IReadOnlyList<ModelValue> declared, ReadOnlySpan<NamedTensor> given, bool allRequired)
+    public static void Verify(string role, IReadOnlyList<ModelValue> declared, ReadOnlySpan<NamedTensor> given)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, ModelTensor tensor) in given)
@@ -18,13 +24,17 @@ internal static class CallBinding
                 throw new ArgumentException($"The {role} '{name}' is given twice.", role);
             }
 
-            if (tensor is not EngineOutput && tensor.ElementType != value.ElementType)
+            if (tensor is EngineOutput)
+            {
+                ThrowIfInput(role, value);
+            }
+            else if (tensor.ElementType != value.ElementType)
             {
                 throw new ArgumentException($"The tensor for the {role} '{value}' has elements of type {tensor.ElementType}.", role);
             }
         }
 
-        if (allRequired && declared.FirstOrDefault(v => !names.Contains(v.Name)) is { } missing)
+        if (role == Input && declared.FirstOrDefault(v => !names.Contains(v.Name)) is { } missing)
         {
             throw new ArgumentException($"The {role} '{missing}' is missing.", role);
         }
@@ -50,6 +60,14 @@ internal static class CallBinding
         }
 
         return list;
+    }
+
+    private static void ThrowIfInput(string role, ModelValue value)
+    {
+        if (role == Input)
+        {
+            throw new ArgumentException($"The {role} '{value}' needs a TensorBuffer: an EngineOutput has nothing to read before a call.", role);
+        }
     }
 
     private static string Describe(IReadOnlyList<ModelValue> values) => string.Join("; ", values.Select(v => $"'{v}'"));

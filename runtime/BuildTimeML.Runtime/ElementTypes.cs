@@ -20,4 +20,13 @@ internal static class ElementTypes
         typeof(T) == typeof(bool) ? ElementType.Bool :
         throw new NotSupportedException(
             $"A tensor cannot hold elements of type {typeof(T).Name}: use float, double, Half, bool, or an integer of 8 to 64 bits.");
+
+    /// <summary>Reads the engine's <c>ONNXTensorElementDataType</c>, which is numbered as ONNX up to 23.</summary>
+    public static ElementType FromEngine(int number) => number switch
+    {
+        24 => ElementType.UInt2,
+        25 => ElementType.Int2,
+        26 => ElementType.Float8E8M0,
+        _ => (ElementType)number,
+    };
 }

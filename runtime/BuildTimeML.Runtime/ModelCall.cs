@@ -33,8 +33,8 @@ public sealed unsafe class ModelCall : IDisposable
     public ModelCall(ModelSession session, ReadOnlySpan<NamedTensor> inputs, ReadOnlySpan<NamedTensor> outputs)
     {
         ArgumentNullException.ThrowIfNull(session);
-        CallBinding.Verify("input", session.Inputs, inputs, allRequired: true);
-        CallBinding.Verify("output", session.Outputs, outputs, allRequired: false);
+        CallBinding.Verify(CallBinding.Input, session.Inputs, inputs);
+        CallBinding.Verify(CallBinding.Output, session.Outputs, outputs);
         _inputs = CallBinding.TensorsOf(inputs);
         _outputs = CallBinding.TensorsOf(outputs);
         _hasEngineOutputs = Array.Exists(_outputs, o => o is EngineOutput);

@@ -9,7 +9,16 @@ public sealed class ModelOptions
     public string? ModelDirectory { get; init; }
 
     /// <summary>How many threads work on one operator; 0, the default, for the engine's choice.</summary>
-    public int IntraOpThreads { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int IntraOpThreads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     /// <summary>How far the engine rewrites the graph; everything by default.</summary>
     public GraphOptimization Optimization { get; init; } = GraphOptimization.All;

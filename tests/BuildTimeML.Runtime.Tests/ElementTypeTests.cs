@@ -57,6 +57,14 @@ public class ElementTypeTests
         Assert.Equal(3, y.View[[]]);
     }
 
+    [Theory]
+    [InlineData(23, ElementType.Float4E2M1)]
+    [InlineData(24, ElementType.UInt2)]
+    [InlineData(25, ElementType.Int2)]
+    [InlineData(26, ElementType.Float8E8M0)]
+    public void The_newest_element_types_have_numbers_of_their_own_in_the_engine(int number, ElementType type) =>
+        Assert.Equal(type, ElementTypes.FromEngine(number));
+
     private static void PassesThrough<T>(ElementType type, params T[] values)
         where T : unmanaged
     {

@@ -1,4 +1,5 @@
 using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Passes;
@@ -7,7 +8,7 @@ namespace BuildTimeML.Compression.Passes;
 /// MatMul and Gemm with a constant right matrix become DynamicQuantizeLinear -> MatMulInteger -> Cast -> Mul(scales) [-> Add],
 /// which the engine fuses into one DynamicQuantizeMatMul.
 /// </summary>
-internal sealed class DynamicInt8Pass : IModelPass
+internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
 {
     // DynamicQuantizeLinear came with this one.
     private const int MinimumOpset = 11;
@@ -16,7 +17,7 @@ internal sealed class DynamicInt8Pass : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        var emitter = new DynamicProductEmitter(model.Graph, new NameScope(model));
+        var emitter = new DynamicProductEmitter(model.Graph, new NameScope(model), scales);
         bool modified = false;
         foreach (Node node in model.Graph.AllNodes().ToArray())
         {

@@ -4,7 +4,7 @@ using BuildTimeML.Graph.Ir;
 namespace BuildTimeML.Compression.Passes;
 
 /// <summary>Writes products in 8 bits. Products of the same activations share their quantisation, those of the same weights their bytes.</summary>
-internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names)
+internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names, ScaleChoice scales)
 {
     private readonly Dictionary<Value, Activations> _activations = [];
     private readonly Dictionary<Value, Weights> _weights = [];
@@ -64,9 +64,9 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names)
         {
             Tensor tensor = weight.Initializer!;
             Matrix matrix = product.TransposesWeights ? Matrix.Transpose(tensor) : Matrix.Of(tensor);
-            Int8Weights quantized = Int8Weights.Quantize(matrix.Elements, ChannelLayout.Of([matrix.Rows, matrix.Columns], axis: 1));
+            Int8Weights quantized = Int8Weights.Quantize(matrix.Elements, [matrix.Rows, matrix.Columns], axis: 1, scales);
             Value bytes = graph.AddInitializer(New(weight, "q8"), Tensor.Of(ElementType.Int8, [matrix.Rows, matrix.Columns], quantized.Data));
-            weights = new Weights(weight, bytes, quantized.Scales, []);
+            weights = new Weights(weight, bytes, quantized, []);
             _weights.Add(weight, weights);
         }
 
@@ -77,8 +77,9 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names)
     {
         if (!weights.ByAlpha.TryGetValue(alpha, out Value? scale))
         {
-            float[] scales = Array.ConvertAll(weights.Scales, s => s * alpha);
-            scale = graph.AddInitializer(New(weights.Source, "scale"), Tensor.Of(ElementType.Float32, [scales.Length], scales));
+            float[] factors = Array.ConvertAll(weights.Quantized.Scales, s => s * alpha);
+            scale = graph.AddInitializer(
+                New(weights.Source, "scale"), Tensor.Of(ElementType.Float32, weights.Quantized.Axis is null ? [] : [factors.Length], factors));
             weights.ByAlpha.Add(alpha, scale);
         }
 
@@ -102,5 +103,5 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names)
 
     private sealed record Activations(Value Bytes, Value Scale, Value ZeroPoint);
 
-    private sealed record Weights(Value Source, Value Bytes, float[] Scales, Dictionary<float, Value> ByAlpha);
+    private sealed record Weights(Value Source, Value Bytes, Int8Weights Quantized, Dictionary<float, Value> ByAlpha);
 }

@@ -9,7 +9,7 @@ namespace BuildTimeML.Compression.Passes;
 /// float32 weights of products, convolutions and lookups become int8 -> Cast -> Mul(scale), which ends in the name the
 /// weight had, so that whatever uses it stays as it is. The engine folds the three when it loads the model.
 /// </summary>
-internal sealed class WeightOnlyInt8Pass : IModelPass
+internal sealed class WeightOnlyInt8Pass(ScaleChoice scales) : IModelPass
 {
     public string Name => "WeightOnlyInt8";
 
@@ -50,13 +50,13 @@ internal sealed class WeightOnlyInt8Pass : IModelPass
     private static long Size(Value weight, Tensor tensor, ChannelLayout layout) =>
         tensor.ElementCount + (layout.Channels * sizeof(float)) + (6 * Encoding.UTF8.GetByteCount(weight.Name)) + (4 * tensor.Rank) + 100;
 
-    private static Node[] Replace(ModelGraph graph, Value weight, Tensor tensor, int? axis, NameScope names)
+    private Node[] Replace(ModelGraph graph, Value weight, Tensor tensor, int? axis, NameScope names)
     {
-        Int8Weights quantized = Int8Weights.Quantize(tensor.Elements<float>(), ChannelLayout.Of(tensor.Dimensions, axis));
+        Int8Weights quantized = Int8Weights.Quantize(tensor.Elements<float>(), tensor.Dimensions, axis, scales);
         Value bytes = graph.AddInitializer(
             new Value(names.Unique(weight.Name + ".q8")), Tensor.Of(ElementType.Int8, tensor.Dimensions, quantized.Data));
         Value scale = graph.AddInitializer(
-            new Value(names.Unique(weight.Name + ".scale")), Tensor.Of(ElementType.Float32, ScaleDimensions(tensor, axis), quantized.Scales));
+            new Value(names.Unique(weight.Name + ".scale")), Tensor.Of(ElementType.Float32, ScaleDimensions(tensor, quantized.Axis), quantized.Scales));
         var cast = new Value(names.Unique(weight.Name + ".f32"));
         graph.RemoveInitializer(weight);
         return

@@ -13,5 +13,5 @@ internal sealed class Int8DynamicScheme : IQuantizationScheme
 
     public int MinimumOpset => Int8WeightOnlyScheme.Opset;
 
-    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new DynamicInt8Pass(), new WeightOnlyInt8Pass()];
+    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit), new WeightOnlyInt8Pass(ScaleChoice.PerChannelWhereWorthABit)];
 }

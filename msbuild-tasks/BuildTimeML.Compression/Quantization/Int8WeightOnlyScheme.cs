@@ -13,5 +13,5 @@ internal sealed class Int8WeightOnlyScheme : IQuantizationScheme
 
     public int MinimumOpset => Opset;
 
-    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new WeightOnlyInt8Pass()];
+    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new WeightOnlyInt8Pass(ScaleChoice.PerChannel)];
 }

@@ -2,27 +2,48 @@ namespace BuildTimeML.Compression.Quantization;
 
 /// <summary>Weights as signed bytes from -127 to 127 and float32 scales; zero stays zero.</summary>
 /// <param name="Data">In the order of the weights.</param>
-/// <param name="Scales">One for all, or one per channel.</param>
-internal sealed record Int8Weights(sbyte[] Data, float[] Scales)
+/// <param name="Scales">One per channel, or one for all.</param>
+/// <param name="Axis">The axis that the channels lie along; null where there is one scale for all.</param>
+internal sealed record Int8Weights(sbyte[] Data, float[] Scales, int? Axis)
 {
     public const int Limit = 127;
 
+    // A bit halves the steps and so divides their squared error by four.
+    private const double ErrorRatioOfABit = 4;
+
     /// <param name="weights">Finite numbers, in C order.</param>
-    /// <param name="layout">Which of them share a scale.</param>
-    public static Int8Weights Quantize(ReadOnlySpan<float> weights, ChannelLayout layout)
+    /// <param name="dimensions">Of the weights.</param>
+    /// <param name="axis">The axis of the channels; null where there is none.</param>
+    /// <param name="choice">How many scales to use.</param>
+    public static Int8Weights Quantize(ReadOnlySpan<float> weights, ReadOnlySpan<long> dimensions, int? axis, ScaleChoice choice)
     {
-        sbyte[] data = new sbyte[weights.Length];
-        float[] scales = new float[layout.Channels];
-        float[] channel = new float[layout.Outer * layout.Inner];
-        for (int c = 0; c < layout.Channels; c++)
+        (Int8Weights perChannel, double channelError) = Quantize(weights, dimensions, axis);
+        if (choice == ScaleChoice.PerChannel || axis is null)
         {
-            layout.Gather(weights, c, channel);
-            scales[c] = ScaleSearch.Best(channel);
-            layout.Scatter(channel, c, scales[c], data);
+            return perChannel;
         }
 
-        return new Int8Weights(data, scales);
+        (Int8Weights single, double singleError) = Quantize(weights, dimensions, axis: null);
+        return singleError >= ErrorRatioOfABit * channelError && singleError > 0 ? perChannel : single;
     }
 
     public static sbyte Round(float weight, float scale) => (sbyte)Math.Clamp(MathF.Round(weight / scale), -Limit, Limit);
+
+    private static (Int8Weights Weights, double SquaredError) Quantize(ReadOnlySpan<float> weights, ReadOnlySpan<long> dimensions, int? axis)
+    {
+        var layout = ChannelLayout.Of(dimensions, axis);
+        sbyte[] data = new sbyte[weights.Length];
+        float[] scales = new float[layout.Channels];
+        float[] channel = new float[layout.Outer * layout.Inner];
+        double squaredError = 0;
+        for (int c = 0; c < layout.Channels; c++)
+        {
+            layout.Gather(weights, c, channel);
+            scales[c] = ScaleSearch.Best(channel, out double channelError);
+            squaredError += channelError;
+            layout.Scatter(channel, c, scales[c], data);
+        }
+
+        return (new Int8Weights(data, scales, axis), squaredError);
+    }
 }

@@ -7,9 +7,11 @@ internal static class ScaleSearch
     private const float SmallestFraction = 0.6f;
 
     /// <param name="weights">Finite numbers.</param>
+    /// <param name="squaredError">What is left between the weights and what they are rounded to.</param>
     /// <returns>Greater than 0, also where all weights are 0.</returns>
-    public static float Best(ReadOnlySpan<float> weights)
+    public static float Best(ReadOnlySpan<float> weights, out double squaredError)
     {
+        squaredError = 0;
         float largest = 0;
         foreach (float weight in weights)
         {
@@ -23,20 +25,27 @@ internal static class ScaleSearch
         }
 
         float best = largest / Int8Weights.Limit;
-        double bestError = Error(weights, best);
+        squaredError = Error(weights, best);
         for (int step = 1; step < Steps; step++)
         {
             float fraction = 1 - ((1 - SmallestFraction) * step / (Steps - 1));
             float scale = largest * fraction / Int8Weights.Limit;
             double error = Error(weights, scale);
-            if (error < bestError)
+            if (error < squaredError)
             {
-                (best, bestError) = (scale, error);
+                (best, squaredError) = (scale, error);
             }
         }
 
         float refined = Refine(weights, best);
-        return Error(weights, refined) < bestError ? refined : best;
+        double refinedError = Error(weights, refined);
+        if (refinedError >= squaredError)
+        {
+            return best;
+        }
+
+        squaredError = refinedError;
+        return refined;
     }
 
     // Summed in a fixed order and without vectors, whose width would make the result depend on the machine.

@@ -30,12 +30,18 @@ internal sealed record ItemLocation(string File, int Line, int Column)
             .. XDocument.Load(file, LoadOptions.SetLineInfo).Descendants().Where(e => e.Name.LocalName == ItemNames.OptimizedModel && e.Attribute("Include") is not null),
         ];
 
-        // An Include may hold several paths, properties or wildcards: then the nearest match is the file's name, then the only element.
+        // Two items may include one file: then their metadata tell them apart. An Include may also hold properties or
+        // wildcards: then the nearest match is the file's name, then the only element.
         string path = Normalize(item.ItemSpec);
-        return elements.FirstOrDefault(e => Includes(e).Contains(path, StringComparer.Ordinal))
+        List<XElement> including = [.. elements.Where(e => Includes(e).Contains(path, StringComparer.Ordinal))];
+        return including.FirstOrDefault(e => HasMetadataOf(e, item))
+            ?? including.FirstOrDefault()
             ?? elements.FirstOrDefault(e => Includes(e).Any(include => Path.GetFileName(include) == Path.GetFileName(path)))
             ?? (elements.Count == 1 ? elements[0] : null);
     }
+
+    private static bool HasMetadataOf(XElement element, ITaskItem item) => ItemNames.Metadata.All(name =>
+        (element.Attribute(name)?.Value ?? element.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value ?? "") == item.GetMetadata(name));
 
     private static IEnumerable<string> Includes(XElement element) => element.Attribute("Include")!.Value.Split(';').Select(Normalize);
 

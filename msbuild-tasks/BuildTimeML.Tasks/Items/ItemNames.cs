@@ -11,4 +11,6 @@ internal static class ItemNames
     public const string Labels = "Labels";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
+
+    public static IReadOnlyList<string> Metadata { get; } = [Precision, MaxSize, MaxDimensions, Labels, ClassName, Namespace];
 }

@@ -10,12 +10,15 @@ internal static class TaskMessages
     public static void LogCodedError(this TaskLoggingHelper log, ITaskItem item, BuildError error)
     {
         ItemLocation at = ItemLocation.Of(item);
-        log.LogError(null, error.Code, null, null, at.File, at.Line, at.Column, 0, 0, "{0}", error.Message);
+        log.LogError(null, error.Code, null, null, at.File, at.Line, at.Column, 0, 0, "{0}", OneLine(error.Message));
     }
 
     public static void LogCodedWarning(this TaskLoggingHelper log, ITaskItem item, BuildError warning)
     {
         ItemLocation at = ItemLocation.Of(item);
-        log.LogWarning(null, warning.Code, null, null, at.File, at.Line, at.Column, 0, 0, "{0}", warning.Message);
+        log.LogWarning(null, warning.Code, null, null, at.File, at.Line, at.Column, 0, 0, "{0}", OneLine(warning.Message));
     }
+
+    // MSBuild would repeat place and code on every line; messages of the engine and of the system have several.
+    private static string OneLine(string message) => string.Join(" ", message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
 }

@@ -25,7 +25,7 @@ internal sealed unsafe partial class OrtApi
     {
         int type;
         Check(((delegate* unmanaged<nint, int*, nint>)this[OrtApiSlot.GetTensorElementType])(tensorInfo, &type));
-        return (ElementType)type;
+        return ElementTypes.FromEngine(type);
     }
 
     public int GetRank(nint tensorInfo)

@@ -200,6 +200,6 @@ public sealed class PredictTests
         ModelManifest signature = Model(AddAndMultiply.Inputs, AddAndMultiply.Outputs);
         using var model = new RunningModel(signature with { Stage = ManifestStage.Signature }, AddAndMultiply.ToOnnx(), "public static object Run(Model model) => model;");
 
-        Assert.ThrowsAny<Exception>(() => model.Call("Run"));
+        Assert.Throws<Runtime.ModelFileException>(() => model.Call("Run"));
     }
 }

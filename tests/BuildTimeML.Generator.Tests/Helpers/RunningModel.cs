@@ -15,12 +15,15 @@ internal sealed class RunningModel : IDisposable
     /// <param name="manifest">What the class is made from; its asset is filled in here.</param>
     /// <param name="onnx">The model.</param>
     /// <param name="members">
-    /// Static methods <c>object NAME(Model model)</c> that call the class: no reflection can, because spans and ref structs cannot be boxed.
+    /// Static methods <c>object NAME(Model model)</c> that call the class, which no reflection can: spans and ref structs cannot be boxed.
+    /// <c>Given</c> is what the test hands over.
     /// </param>
     public RunningModel(ModelManifest manifest, byte[] onnx, string members)
     {
         File.WriteAllBytes(Path.Combine(_folder.FullName, "model.onnx"), onnx);
-        var asset = new ModelFile("model.onnx", onnx.Length, Convert.ToHexStringLower(SHA256.HashData(onnx)));
+        ModelFile? asset = manifest.Stage == ManifestStage.Signature
+            ? null
+            : new ModelFile("model.onnx", onnx.Length, Convert.ToHexStringLower(SHA256.HashData(onnx)));
         Compilation compilation = GeneratorTest.Compile([manifest with { Asset = asset, ClassName = "Model", Namespace = "App" }], $$"""
             using System;
             using System.Linq;
@@ -30,6 +33,8 @@ internal sealed class RunningModel : IDisposable
 
             internal static class Test
             {
+                public static object? Given { get; set; }
+
                 public static object Call(Func<Model, object> body, string folder)
                 {
                     using var model = new Model(new ModelOptions { ModelDirectory = folder, IntraOpThreads = 1 });
@@ -53,8 +58,9 @@ internal sealed class RunningModel : IDisposable
     }
 
     /// <summary>Calls one of the members with a new instance of the class.</summary>
-    public object Call(string member)
+    public object Call(string member, object? given = null)
     {
+        _test.GetProperty("Given")!.SetValue(null, given);
         MethodInfo call = _test.GetMethod("Call")!;
         Delegate body = _test.GetMethod(member)!.CreateDelegate(call.GetParameters()[0].ParameterType);
         try

@@ -33,6 +33,7 @@ public sealed partial class DocumentationTests
     public void The_metadata_names_are_the_same_in_code_props_and_reference()
     {
         string[] names = [.. typeof(ItemNames).GetFields().Where(f => f.Name != nameof(ItemNames.OptimizedModel)).Select(f => (string)f.GetRawConstantValue()!).Order()];
+        Assert.Equal(names, ItemNames.Metadata.Order());
         XElement props = XElement.Load(Path.Combine(DotNet.RepositoryRoot, "msbuild-tasks/BuildTimeML.Package/buildTransitive/BuildTimeML.props"));
 
         Assert.Equal(names, props.Descendants(ItemNames.OptimizedModel).Single().Elements().Select(e => e.Name.LocalName).Order());

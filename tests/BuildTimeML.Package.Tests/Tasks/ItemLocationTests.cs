@@ -29,6 +29,25 @@ public sealed class ItemLocationTests : IDisposable
     }
 
     [Fact]
+    public void Two_items_of_one_file_are_told_apart_by_their_metadata()
+    {
+        File.WriteAllText(_project, """
+            <Project>
+              <ItemGroup>
+                <OptimizedModel Include="a.onnx" ClassName="First" />
+                <OptimizedModel Include="a.onnx">
+                  <ClassName>Second</ClassName>
+                </OptimizedModel>
+              </ItemGroup>
+            </Project>
+            """);
+        TaskItem second = Item("a.onnx");
+        second.SetMetadata("ClassName", "Second");
+
+        Assert.Equal(4, ItemLocation.Of(second).Line);
+    }
+
+    [Fact]
     public void The_only_element_is_meant_whatever_it_includes()
     {
         File.WriteAllText(_project, """

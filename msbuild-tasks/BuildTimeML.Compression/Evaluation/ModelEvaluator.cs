@@ -1,0 +1,66 @@
+using BuildTimeML.Build;
+using BuildTimeML.Manifest;
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Compression.Evaluation;
+
+/// <summary>Holds candidates against the original: each is loaded and run on the engine before it is accepted.</summary>
+internal sealed class ModelEvaluator : IDisposable
+{
+    private readonly string _name;
+    private readonly IReadOnlyList<DimensionLimit> _limits;
+    private readonly EngineModel _original;
+    private readonly IReadOnlyList<OutputValues>? _reference;
+
+    /// <param name="name">The model's name, for messages.</param>
+    /// <param name="path">The original.</param>
+    /// <param name="limits">The sizes that named dimensions are run with.</param>
+    /// <exception cref="BuildErrorException">The engine cannot load the original.</exception>
+    public ModelEvaluator(string name, string path, IReadOnlyList<DimensionLimit> limits)
+    {
+        _name = name;
+        _limits = limits;
+        try
+        {
+            _original = new EngineModel(path);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new BuildErrorException(BuildErrors.OriginalRefused.With(name, e.Message));
+        }
+
+        try
+        {
+            _reference = _original.Run(limits);
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or NotSupportedException or ArgumentException)
+        {
+            NotRun = e.Message;
+        }
+    }
+
+    /// <summary>Why the original could not be run on synthetic inputs, so that candidates are only loaded; null where it could.</summary>
+    public string? NotRun { get; }
+
+    /// <exception cref="BuildErrorException">The engine refuses the candidate, or it gives something else than the original.</exception>
+    public void Check(string path, string precision)
+    {
+        IReadOnlyList<OutputValues>? actual = null;
+        try
+        {
+            using var candidate = new EngineModel(path);
+            actual = _reference is null ? null : candidate.Run(_limits);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new BuildErrorException(BuildErrors.OptimizedRefused.With(_name, precision, e.Message));
+        }
+
+        if (actual is not null && OutputComparison.Difference(_reference!, actual) is { } difference)
+        {
+            throw new BuildErrorException(BuildErrors.OptimizedDiffers.With(_name, precision, difference));
+        }
+    }
+
+    public void Dispose() => _original.Dispose();
+}

@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
+
+namespace BuildTimeML.Tool;
+
+/// <summary>
+/// Listens for the signals that end a build. The work stops between two steps; a step that takes too long, such as a run in
+/// the engine, which nothing can interrupt, ends with the process.
+/// </summary>
+internal sealed class Cancellation : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _source = new();
+    private readonly WorkerRequest _request;
+    private readonly PosixSignalRegistration[] _signals;
+
+    public Cancellation(WorkerRequest request)
+    {
+        _request = request;
+        _signals = Array.ConvertAll([PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP], s => PosixSignalRegistration.Create(s, Cancel));
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration signal in _signals)
+        {
+            signal.Dispose();
+        }
+    }
+
+    private void Cancel(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _source.Cancel();
+        new Thread(EndByForce) { IsBackground = true }.Start();
+    }
+
+    private void EndByForce()
+    {
+        Thread.Sleep(Patience);
+        foreach (WorkerItem item in _request.Items)
+        {
+            TemporaryFile.DeleteLeftovers(item.OutputPath);
+            TemporaryFile.DeleteLeftovers(item.ManifestPath);
+        }
+
+        Environment.Exit(ExitCodes.Cancelled);
+    }
+}

@@ -1,0 +1,38 @@
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Tool;
+
+/// <summary>Builds one model; whatever goes wrong becomes a message.</summary>
+internal static class ItemBuild
+{
+    /// <returns>Null where the model and its manifest are in place.</returns>
+    /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
+    public static BuildError? Run(WorkerItem item, string enginePath, IBuildProgress progress, CancellationToken cancellation)
+    {
+        try
+        {
+            ModelBuilder.Build(item, progress, cancellation);
+            return null;
+        }
+        catch (BuildErrorException e)
+        {
+            return e.Error;
+        }
+        catch (Exception e) when (e is EngineNotFoundException or DllNotFoundException or BadImageFormatException)
+        {
+            return BuildErrors.EngineUnusable.With(enginePath, e.Message);
+        }
+        catch (OutOfMemoryException)
+        {
+            return BuildErrors.OutOfMemory.With(item.ModelPath, ByteSize.Format(new FileInfo(item.ModelPath).Length));
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or WorkerOutputException))
+        {
+            // The trace goes to the log; the message is for the user.
+            Console.Error.WriteLine(e);
+            return BuildErrors.OptimizationFailed.With(item.ModelPath, Path.GetFileName(item.OutputPath), $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using BuildTimeML.Build;
+using BuildTimeML.Manifest;
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Tool;
+
+/// <summary>Works through a request, one model after the other; a model that fails does not keep the others from being built.</summary>
+internal static class WorkerCommand
+{
+    /// <returns>The exit code.</returns>
+    public static int Run(string requestPath, TextWriter output)
+    {
+        WorkerRequest request;
+        try
+        {
+            request = WorkerRequest.Read(File.ReadAllText(requestPath));
+        }
+        catch (Exception e) when (e is RecordException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The request '{requestPath}' cannot be read: {e.Message}");
+            return ExitCodes.WrongArguments;
+        }
+
+        using var cancellation = new Cancellation(request);
+        try
+        {
+            return Run(request, new EventWriter(output), cancellation.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or WorkerOutputException)
+        {
+            return ExitCodes.Cancelled;
+        }
+    }
+
+    private static int Run(WorkerRequest request, EventWriter events, CancellationToken cancellation)
+    {
+        OnnxRuntimeEngine.LibraryPath = request.EnginePath;
+        int exitCode = ExitCodes.Done;
+        foreach (WorkerItem item in request.Items)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            events.Start(item.Id);
+            if (ItemBuild.Run(item, request.EnginePath, events.For(item.Id), cancellation) is { } error)
+            {
+                events.Error(item.Id, error);
+                exitCode = ExitCodes.Failed;
+            }
+            else
+            {
+                events.Done(item.Id);
+            }
+        }
+
+        return exitCode;
+    }
+}

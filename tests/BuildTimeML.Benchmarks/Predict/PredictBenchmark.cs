@@ -1,0 +1,57 @@
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Benchmarks.Predict;
+
+/// <summary>What a call of a typed class costs above the call from C that it ends in.</summary>
+internal static class PredictBenchmark
+{
+    // Rounds far shorter than a scheduler's time slice: on a busy machine most of them run undisturbed.
+    private const int Rounds = 3000;
+    private const int CallsPerRound = 20;
+    private const int CountedCalls = 10_000;
+
+    public static void Run(Report report)
+    {
+        string model = TestData.Root is null
+            ? Path.Combine(TestData.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx")
+            : TestData.File("models/mnist.onnx");
+        using ModelSession session = ModelSession.Load(model, new ModelOptions { IntraOpThreads = 1 });
+        var random = new Random(1);
+        float[] image = [.. Enumerable.Range(0, 784).Select(_ => random.NextSingle())];
+        using var raw = new RawCall(session, image, outputLength: 10);
+        using var classifier = new DigitClassifier(session);
+        VerifyAgreement(raw, classifier, image);
+
+        Comparison comparison = AlternatingRounds.Compare(
+            () => Predict(classifier, image, CallsPerRound), () => raw.Run(CallsPerRound), Rounds, warmUps: 500);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Predict(classifier, image, CountedCalls);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        report.Note($"{Path.GetFileName(model)} on ONNX Runtime {OnnxRuntimeEngine.Version}, {session.Provider}, one thread, {CallsPerRound} calls per round; 95 % intervals of medians by order statistics");
+        report.Note($"Predict, with its copy of the input: {Microseconds(comparison.First)} us; the run alone, from C: {Microseconds(comparison.Second)} us");
+        report.Add(new Figure("predict.ratio", comparison.Ratio, "x", Mark.TimeRatioAtMost(1.02)));
+        report.Add(new Figure("predict.bytes", Measurement.Exactly(bytes, CountedCalls), "B", Mark.AtMost(0)));
+    }
+
+    private static void Predict(DigitClassifier classifier, ReadOnlySpan<float> image, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            classifier.Predict(image);
+        }
+    }
+
+    private static void VerifyAgreement(RawCall raw, DigitClassifier classifier, float[] image)
+    {
+        raw.Run(1);
+        ReadOnlySpan<float> predicted = classifier.Predict(image);
+        if (!raw.Output.SequenceEqual(predicted) || predicted.IndexOfAnyExcept(0f) < 0)
+        {
+            throw new BenchmarkException("The two sides do not compute the same.");
+        }
+    }
+
+    private static string Microseconds(Measurement round) =>
+        (round.Value * 1000 / CallsPerRound).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+}

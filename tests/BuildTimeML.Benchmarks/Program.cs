@@ -1,0 +1,36 @@
+using BuildTimeML.Benchmarks;
+using BuildTimeML.Benchmarks.Predict;
+
+Benchmark[] benchmarks =
+[
+    new("predict", "A call of a typed class against the same call from C.", PredictBenchmark.Run),
+];
+
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/BuildTimeML.Benchmarks -- NAME");
+    foreach (Benchmark listed in benchmarks)
+    {
+        Console.Error.WriteLine($"  {listed.Name,-10} {listed.Summary}");
+    }
+
+    return 0;
+}
+
+if (args.Length > 1 || Array.Find(benchmarks, b => b.Name == args[0]) is not { } benchmark)
+{
+    Console.Error.WriteLine($"There is no benchmark '{string.Join(' ', args)}'. Without a name they are listed.");
+    return 2;
+}
+
+try
+{
+    var report = new Report(Console.Out, Console.Error);
+    benchmark.Run(report);
+    return report.AllHold ? 0 : 1;
+}
+catch (BenchmarkException e)
+{
+    Console.Error.WriteLine($"{benchmark.Name}: {e.Message}");
+    return 2;
+}

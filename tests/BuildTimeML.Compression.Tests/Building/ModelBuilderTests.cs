@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Compression.Tests.Building;
+
+public sealed class ModelBuilderTests
+{
+    [Theory]
+    [InlineData("Float32")]
+    [InlineData("Int8WeightOnly")]
+    [InlineData("Int8Dynamic")]
+    public void The_manifest_says_what_was_built_from_what(string precision)
+    {
+        using var fixture = new BuildFixture(Models.MobileNet, precision, labelled: "logits");
+
+        fixture.Build();
+
+        ModelManifest manifest = fixture.Manifest;
+        Assert.Equal(ManifestStage.Complete, manifest.Stage);
+        Assert.Equal(new ModelFile("Models/net.onnx", 320_527, Sha256(Models.MobileNet)), manifest.Source);
+        Assert.Equal(
+            new ModelFile("BuildTimeML/App/model.onnx", new FileInfo(fixture.Item.OutputPath).Length, Sha256(fixture.Item.OutputPath)), manifest.Asset);
+        Assert.Equal(ScoreKind.Logit, manifest.Labels!.Scores);
+        Assert.Equal("size", Assert.Single(manifest.Measurements).Name);
+        Assert.Equal(["model.btml", "model.onnx"], fixture.Files);
+        Assert.Empty(fixture.Warnings);
+    }
+
+    [Fact]
+    public void Float32_is_the_file_itself()
+    {
+        using var fixture = new BuildFixture(Models.MobileNet, "Float32");
+
+        fixture.Build();
+
+        Assert.Equal(File.ReadAllBytes(Models.MobileNet), File.ReadAllBytes(fixture.Item.OutputPath));
+    }
+
+    [TestDataFact]
+    public void A_softmax_at_the_end_makes_probabilities()
+    {
+        using var fixture = new BuildFixture(Models.Find("squeezenet"), "Float32", labelled: "softmaxout_1");
+
+        fixture.Build();
+
+        Assert.Equal(ScoreKind.Probability, fixture.Manifest.Labels!.Scores);
+    }
+
+    [Fact]
+    public void Building_twice_gives_the_same_files_and_leaves_them_untouched()
+    {
+        using var fixture = new BuildFixture(Models.MobileNet, "Int8Dynamic");
+        fixture.Build();
+        (string manifest, DateTime written) = (File.ReadAllText(fixture.Item.ManifestPath), File.GetLastWriteTimeUtc(fixture.Item.OutputPath));
+
+        fixture.Build();
+
+        Assert.Equal(manifest, File.ReadAllText(fixture.Item.ManifestPath));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(fixture.Item.OutputPath));
+    }
+
+    [TestDataFact]
+    public void A_model_without_weights_goes_out_as_it_is_with_a_warning()
+    {
+        using var fixture = new BuildFixture(Models.Find("iris-random-forest"), "Int8Dynamic");
+
+        fixture.Build();
+
+        Assert.Equal("BTML2001", Assert.Single(fixture.Warnings).Code);
+        Assert.Equal(File.ReadAllBytes(Models.Find("iris-random-forest")), File.ReadAllBytes(fixture.Item.OutputPath));
+    }
+
+    [Fact]
+    public void A_failure_leaves_the_old_output_and_manifest()
+    {
+        using var fixture = new BuildFixture(Models.MobileNet, "Int8Dynamic", maxSize: 1000);
+        File.WriteAllText(fixture.Item.OutputPath, "old");
+
+        fixture.BuildError();
+
+        Assert.Equal("old", File.ReadAllText(fixture.Item.OutputPath));
+        Assert.Equal(fixture.Signature, File.ReadAllText(fixture.Item.ManifestPath));
+        Assert.Equal(["model.btml", "model.onnx"], fixture.Files);
+    }
+
+    [Theory]
+    [InlineData("reading")]
+    [InlineData("running the original")]
+    [InlineData("compressing to Int8Dynamic")]
+    public void A_cancelled_build_leaves_the_old_output_and_manifest(string phase)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var fixture = new BuildFixture(Models.MobileNet, "Int8Dynamic") { PhaseBegins = p => { if (p == phase) { cancellation.Cancel(); } } };
+        File.WriteAllText(fixture.Item.OutputPath, "old");
+
+        Assert.ThrowsAny<OperationCanceledException>(() => fixture.Build(cancellation.Token));
+
+        Assert.Equal("old", File.ReadAllText(fixture.Item.OutputPath));
+        Assert.Equal(fixture.Signature, File.ReadAllText(fixture.Item.ManifestPath));
+        Assert.Equal(["model.btml", "model.onnx"], fixture.Files);
+    }
+
+    [Fact]
+    public void What_a_killed_build_left_is_taken_away()
+    {
+        using var fixture = new BuildFixture(Models.MobileNet, "Float32");
+        File.WriteAllText(fixture.Item.OutputPath + ".0123.tmp", "half");
+
+        fixture.Build();
+
+        Assert.Equal(["model.btml", "model.onnx"], fixture.Files);
+    }
+
+    private static string Sha256(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+}

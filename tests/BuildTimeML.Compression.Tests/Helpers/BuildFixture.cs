@@ -1,0 +1,49 @@
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Compression.Tests.Helpers;
+
+/// <summary>A folder with a model and the manifest of its signature, ready to be built.</summary>
+internal sealed class BuildFixture : IBuildProgress, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public BuildFixture(string modelPath, string precision, long? maxSize = null, string? labelled = null)
+    {
+        Item = new WorkerItem(7, modelPath, _folder.File("model.btml"), _folder.File("model.onnx"), "BuildTimeML/App/model.onnx", maxSize);
+        var manifest = new ModelManifest(
+            ManifestStage.Signature, "Net", "App", new ModelFile("Models/net.onnx", 0, ""), precision,
+            Inputs: default, Outputs: default, MaxDimensions: default,
+            labelled is null ? null : new LabelSet(labelled, ScoreKind.Logit, EquatableArray.Of("a", "b")),
+            Asset: null, Measurements: default);
+        File.WriteAllText(Item.ManifestPath, ManifestWriter.Write(manifest));
+        Signature = File.ReadAllText(Item.ManifestPath);
+    }
+
+    public WorkerItem Item { get; }
+
+    public string Signature { get; }
+
+    public List<string> Infos { get; } = [];
+
+    public List<BuildError> Warnings { get; } = [];
+
+    public ModelManifest Manifest => ManifestReader.Read(File.ReadAllText(Item.ManifestPath));
+
+    public string[] Files => _folder.Names();
+
+    public void Build(CancellationToken cancellation = default) => ModelBuilder.Build(Item, this, cancellation);
+
+    public BuildError BuildError() => Assert.Throws<BuildErrorException>(() => Build()).Error;
+
+    public void Phase(string text) => PhaseBegins?.Invoke(text);
+
+    public Action<string>? PhaseBegins { get; set; }
+
+    public void Info(string text) => Infos.Add(text);
+
+    public void Warning(BuildError warning) => Warnings.Add(warning);
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using BuildTimeML.Build;
+
+namespace BuildTimeML.Compression.Tests.Helpers;
+
+/// <summary>The worker as the build runs it: a process.</summary>
+internal sealed class Worker : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Process _process;
+
+    public Worker(params IReadOnlyList<WorkerItem> items)
+        : this(EnginePath, items)
+    {
+    }
+
+    public Worker(string enginePath, IReadOnlyList<WorkerItem> items)
+    {
+        string request = _folder.File("request");
+        File.WriteAllText(request, new WorkerRequest(enginePath, items).Write());
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        start.ArgumentList.Add(typeof(Worker).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Worker").Value!);
+        start.ArgumentList.Add("worker");
+        start.ArgumentList.Add(request);
+        _process = Process.Start(start)!;
+    }
+
+    public static string EnginePath { get; } = Path.Combine(
+        AppContext.BaseDirectory,
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "onnxruntime.dll" : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "libonnxruntime.dylib" : "libonnxruntime.so");
+
+    public int Id => _process.Id;
+
+    public WorkerEvent? NextEvent()
+    {
+        while (_process.StandardOutput.ReadLine() is { } line)
+        {
+            if (WorkerEvent.TryParse(line) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    public void Kill() => _process.Kill();
+
+    public (int ExitCode, List<WorkerEvent> Events) End()
+    {
+        var events = new List<WorkerEvent>();
+        while (NextEvent() is { } found)
+        {
+            events.Add(found);
+        }
+
+        _process.WaitForExit();
+        return (_process.ExitCode, events);
+    }
+
+    public void Dispose()
+    {
+        _process.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,70 @@
+using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Compression.Tests.Quantization;
+
+public sealed class AgnewsTests
+{
+    private const int Length = 48;
+    private const int Classes = 4;
+
+    [TestDataTheory]
+    [InlineData("Int8WeightOnly", 48.0)]
+    [InlineData("Int8Dynamic", 43.6)]
+    public void Accuracy_stays_within_half_a_point_of_float(string precision, double decibels)
+    {
+        (_, long[] tokens) = Npy.Read<long>(TestData.File("data/agnews/tokens-eval.npy"));
+        (_, long[] labels) = Npy.Read<long>(TestData.File("data/agnews/labels-eval.npy"));
+
+        double[] reference = Logits(File.ReadAllBytes(Models.Agnews), tokens, labels.Length);
+        double[] actual = Logits(Compressed.Make(Models.Agnews, precision), tokens, labels.Length);
+
+        Assert.InRange(Accuracy(actual, labels), Accuracy(reference, labels) - 0.5, 100);
+        Assert.InRange(SignalToNoise.Decibels(reference, actual), decibels, 100);
+    }
+
+    [Fact]
+    public void The_engine_fuses_every_dynamic_product()
+    {
+        Dictionary<string, int> operators = Engine.OptimizedOperators(Compressed.Make(Models.Agnews, "Int8Dynamic"));
+
+        Assert.Equal(9, operators["DynamicQuantizeMatMul"]);
+        Assert.Equal(4, operators["MatMul"]); // Of two activations each: nothing constant to compress.
+        Assert.DoesNotContain("MatMulInteger", operators.Keys);
+        Assert.DoesNotContain("MatMulIntegerToFloat", operators.Keys);
+        Assert.DoesNotContain("DynamicQuantizeLinear", operators.Keys);
+        Assert.DoesNotContain("Gemm", operators.Keys);
+    }
+
+    [Fact]
+    public void The_engine_folds_every_weight_that_is_only_stored_in_8_bits()
+    {
+        Dictionary<string, int> original = Engine.OptimizedOperators(File.ReadAllBytes(Models.Agnews));
+
+        Assert.Equal(original, Engine.OptimizedOperators(Compressed.Make(Models.Agnews, "Int8WeightOnly")));
+    }
+
+    private static double[] Logits(byte[] model, long[] tokens, int rows)
+    {
+        using var session = ModelSession.Load(model, new ModelOptions { IntraOpThreads = 1 });
+        var input = new TensorBuffer<long>(1, Length);
+        var output = new TensorBuffer<float>(1, Classes);
+        using var call = new ModelCall(session, [new NamedTensor("tokens", input)], [new NamedTensor("logits", output)]);
+        double[] logits = new double[rows * Classes];
+        for (int row = 0; row < rows; row++)
+        {
+            tokens.AsSpan(row * Length, Length).CopyTo(input.Data);
+            call.Run();
+            for (int i = 0; i < Classes; i++)
+            {
+                logits[(row * Classes) + i] = output.Data[i];
+            }
+        }
+
+        return logits;
+    }
+
+    private static double Accuracy(double[] logits, long[] labels) => 100.0 / labels.Length * labels.Index()
+        .Count(l => logits.AsSpan(l.Index * Classes, Classes).IndexOf(logits.AsSpan(l.Index * Classes, Classes).ToArray().Max()) == l.Item);
+}

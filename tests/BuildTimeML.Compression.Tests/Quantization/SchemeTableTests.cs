@@ -1,0 +1,32 @@
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Budgets;
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Quantization;
+
+namespace BuildTimeML.Compression.Tests.Quantization;
+
+public sealed class SchemeTableTests
+{
+    [Fact]
+    public void The_table_holds_the_precisions_that_projects_can_name() =>
+        Assert.Equal(Precisions.All, SchemeTable.All.Select(s => s.Precision));
+
+    [Fact]
+    public void Every_scheme_is_in_the_table() =>
+        Assert.Equal(Implementations<IQuantizationScheme>(), SchemeTable.All.Select(s => s.GetType()).OrderBy(t => t.Name));
+
+    [Fact]
+    public void Every_pass_is_used_by_a_scheme() =>
+        Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.SelectMany(s => s.Passes).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
+
+    [Fact]
+    public void Every_budget_is_in_the_table() =>
+        Assert.Equal(Implementations<IBudget>(), BudgetTable.All.Select(b => b.GetType()).OrderBy(t => t.Name));
+
+    [Fact]
+    public void Every_reason_to_decline_has_words() =>
+        Assert.All(Enum.GetValues<DeclineReason>(), reason => Assert.NotEmpty(DeclineReasons.Describe(reason)));
+
+    private static IEnumerable<Type> Implementations<T>() =>
+        typeof(T).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(T))).OrderBy(t => t.Name);
+}
