@@ -31,7 +31,7 @@ public sealed partial class ModelGenerator
             while (open.Count > 0)
             {
                 int? source = Enumerable.Range(0, inputs.Length)
-                    .Where(i => keys[i].Count(open.Contains) == 1 && !(IsEmpty(inputs[i]) && i < 0))
+                    .Where(i => keys[i].Count(open.Contains) == 1 && !IsEmpty(inputs[i]))
                     .Select(i => (int?)i)
                     .FirstOrDefault();
                 string next = source is { } i ? keys[i].Single(open.Contains) : open[0];

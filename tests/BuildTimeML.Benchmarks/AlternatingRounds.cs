@@ -37,7 +37,8 @@ internal static class AlternatingRounds
         return new Comparison(
             Measurement.MedianOf(firstTimes.Zip(secondTimes, (f, s) => f / s)),
             Measurement.MedianOf(firstTimes),
-            Measurement.MedianOf(secondTimes));
+            Measurement.MedianOf(secondTimes),
+            [.. firstTimes.Zip(secondTimes, (f, s) => f - s)]);
     }
 
     private static double Time(Action action)
@@ -51,4 +52,5 @@ internal static class AlternatingRounds
 /// <param name="Ratio">First by second.</param>
 /// <param name="First">Milliseconds per round.</param>
 /// <param name="Second">Milliseconds per round.</param>
-internal sealed record Comparison(Measurement Ratio, Measurement First, Measurement Second);
+/// <param name="Differences">First less second, in milliseconds, round by round.</param>
+internal sealed record Comparison(Measurement Ratio, Measurement First, Measurement Second, IReadOnlyList<double> Differences);

@@ -1,9 +1,12 @@
 using BuildTimeML.Benchmarks;
+using BuildTimeML.Benchmarks.Noop;
 using BuildTimeML.Benchmarks.Predict;
 
 Benchmark[] benchmarks =
 [
     new("predict", "A call of a typed class against the same call from C.", PredictBenchmark.Run),
+    new("agnews", "The headline classifier in 8 bits against the float model.", AgnewsBenchmark.Run),
+    new("noop", "A build with nothing to do against the same project without the item.", NoopBenchmark.Run),
 ];
 
 if (args.Length == 0)

@@ -4,6 +4,7 @@ using BuildTimeML.Runtime.Interop;
 
 namespace BuildTimeML.Runtime.Tests;
 
+[Collection(AloneCollection.Name)]
 public class LifetimeTests
 {
     [Fact]

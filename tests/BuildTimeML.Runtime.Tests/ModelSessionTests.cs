@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace BuildTimeML.Runtime.Tests;
 
+[Collection(AloneCollection.Name)]
 public sealed class ModelSessionTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("buildtimeml-größe-").FullName;
@@ -73,8 +74,8 @@ public sealed class ModelSessionTests : IDisposable
         int before = CountThreads();
         using ModelSession session = ModelSession.Load(Models.Add, new ModelOptions { IntraOpThreads = 41 });
 
-        // 40 beside the caller's; other tests may end a few of theirs meanwhile.
-        Assert.InRange(CountThreads() - before, 25, 55);
+        // 40 beside the caller's; the runtime may start or end a few of its own meanwhile.
+        Assert.InRange(CountThreads() - before, 30, 50);
     }
 
     [Fact]

@@ -12,14 +12,10 @@ internal static class PredictBenchmark
 
     public static void Run(Report report)
     {
-        string model = TestData.Root is null
-            ? Path.Combine(TestData.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx")
-            : TestData.File("models/mnist.onnx");
-        using ModelSession session = ModelSession.Load(model, new ModelOptions { IntraOpThreads = 1 });
+        using var classifier = new Digits(new ModelOptions { IntraOpThreads = 1 });
         var random = new Random(1);
         float[] image = [.. Enumerable.Range(0, 784).Select(_ => random.NextSingle())];
-        using var raw = new RawCall(session, image, outputLength: 10);
-        using var classifier = new DigitClassifier(session);
+        using var raw = new RawCall(classifier.Session, image, outputLength: 10);
         VerifyAgreement(raw, classifier, image);
 
         Comparison comparison = AlternatingRounds.Compare(
@@ -28,13 +24,13 @@ internal static class PredictBenchmark
         Predict(classifier, image, CountedCalls);
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        report.Note($"{Path.GetFileName(model)} on ONNX Runtime {OnnxRuntimeEngine.Version}, {session.Provider}, one thread, {CallsPerRound} calls per round; 95 % intervals of medians by order statistics");
+        report.Note($"{Path.GetFileName(Digits.Info.AssetPath)} of {Digits.Info.Size} bytes on ONNX Runtime {OnnxRuntimeEngine.Version}, {classifier.Provider}, one thread, {CallsPerRound} calls per round; 95 % intervals of medians by order statistics");
         report.Note($"Predict, with its copy of the input: {Microseconds(comparison.First)} us; the run alone, from C: {Microseconds(comparison.Second)} us");
         report.Add(new Figure("predict.ratio", comparison.Ratio, "x", Mark.TimeRatioAtMost(1.02)));
         report.Add(new Figure("predict.bytes", Measurement.Exactly(bytes, CountedCalls), "B", Mark.AtMost(0)));
     }
 
-    private static void Predict(DigitClassifier classifier, ReadOnlySpan<float> image, int count)
+    private static void Predict(Digits classifier, ReadOnlySpan<float> image, int count)
     {
         for (int i = 0; i < count; i++)
         {
@@ -42,7 +38,7 @@ internal static class PredictBenchmark
         }
     }
 
-    private static void VerifyAgreement(RawCall raw, DigitClassifier classifier, float[] image)
+    private static void VerifyAgreement(RawCall raw, Digits classifier, float[] image)
     {
         raw.Run(1);
         ReadOnlySpan<float> predicted = classifier.Predict(image);

@@ -58,6 +58,11 @@ public sealed class GeneratedClassTests
         ]) with { Namespace = "My.class.event", ClassName = "record", MaxDimensions = Limits(("ref", 4)) }));
 
     [Fact]
+    public void Nothing_is_read_off_the_length_of_an_input_that_is_always_empty() => Assert.Contains(
+        "Predict(global::System.ReadOnlySpan<float> x, int n)",
+        Source(Model([Tensor("x", ElementType.Float32, 0, "n")], [Tensor("y", ElementType.Float32, "n")])), StringComparison.Ordinal);
+
+    [Fact]
     public void The_same_manifest_gives_the_same_text() => Assert.Equal(Source(Agnews()), Source(Agnews()));
 
     [Fact]

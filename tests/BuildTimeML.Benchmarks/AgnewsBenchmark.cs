@@ -1,0 +1,95 @@
+using System.Globalization;
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Manifest;
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Benchmarks;
+
+/// <summary>What Precision="Int8Dynamic" makes of the headline classifier: its size, its accuracy and its time against the float model.</summary>
+internal static class AgnewsBenchmark
+{
+    private const int Rounds = 1000;
+    private const int CallsPerRound = 5;
+
+    public static void Run(Report report)
+    {
+        if (TestData.Root is null)
+        {
+            throw new BenchmarkException(TestData.Missing);
+        }
+
+        (_, long[] tokens) = Npy.Read<long>(TestData.File("data/agnews/tokens-eval.npy"));
+        (_, long[] labels) = Npy.Read<long>(TestData.File("data/agnews/labels-eval.npy"));
+        string original = Path.Combine(TestData.RepositoryRoot, "sample-app", "Models", "agnews-transformer.onnx");
+        string folder = Directory.CreateTempSubdirectory("buildtimeml-").FullName;
+        try
+        {
+            string compressed = Compress(original, folder);
+            using var floating = new HeadlineClassifier(original, tokens);
+            using var int8 = new HeadlineClassifier(compressed, tokens);
+            Measure(report, floating, int8, labels, new FileInfo(compressed).Length / (double)new FileInfo(original).Length);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Measure(Report report, HeadlineClassifier floating, HeadlineClassifier int8, long[] labels, double sizeRatio)
+    {
+        double[] reference = floating.Logits(labels.Length);
+        double[] actual = int8.Logits(labels.Length);
+        (double before, double after) = (Accuracy(reference, labels), Accuracy(actual, labels));
+        Comparison comparison = AlternatingRounds.Compare(() => int8.RunNext(CallsPerRound), () => floating.RunNext(CallsPerRound), Rounds, warmUps: 50);
+        report.Note(string.Create(CultureInfo.InvariantCulture, $"ONNX Runtime {OnnxRuntimeEngine.Version}, one thread, batch 1, {labels.Length} rows; accuracy {before:0.0} % in float, {after:0.0} % in 8 bits; {SignalToNoise.Decibels(reference, actual):0.00} dB SQNR of the logits"));
+        report.Add(new Figure("agnews.size_ratio", Measurement.Exactly(sizeRatio), "x", Mark.AtMost(0.27)));
+        report.Add(new Figure("agnews.accuracy_drop", Measurement.Exactly(before - after, labels.Length), "points", Mark.AtMost(0.5)));
+        report.Add(new Figure("agnews.time_ratio", comparison.Ratio, "x", Mark.TimeRatioBelow(1)));
+    }
+
+    // As a build does it, verification on the engine included.
+    private static string Compress(string original, string folder)
+    {
+        var item = new WorkerItem(0, original, Path.Combine(folder, "agnews.btml"), Path.Combine(folder, "agnews.onnx"), "agnews.onnx", MaxSize: null);
+        File.WriteAllText(item.ManifestPath, ManifestWriter.Write(new ModelManifest(
+            ManifestStage.Signature, "Agnews", "", new Manifest.ModelFile("agnews-transformer.onnx", 0, ""), "Int8Dynamic",
+            Inputs: default, Outputs: default, MaxDimensions: default, Labels: null, Asset: null, Measurements: default)));
+        ModelBuilder.Build(item, new Silence(), CancellationToken.None);
+        return item.OutputPath;
+    }
+
+    private static double Accuracy(double[] logits, long[] labels)
+    {
+        int right = 0;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            Span<double> scores = logits.AsSpan(row * HeadlineClassifier.Classes, HeadlineClassifier.Classes);
+            int best = 0;
+            for (int i = 1; i < scores.Length; i++)
+            {
+                best = scores[i] > scores[best] ? i : best;
+            }
+
+            right += best == labels[row] ? 1 : 0;
+        }
+
+        return 100.0 * right / labels.Length;
+    }
+
+    private sealed class Silence : IBuildProgress
+    {
+        public void Phase(string text)
+        {
+        }
+
+        public void Info(string text)
+        {
+        }
+
+        public void Warning(BuildError warning)
+        {
+        }
+    }
+}
