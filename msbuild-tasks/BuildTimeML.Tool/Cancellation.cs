@@ -10,7 +10,7 @@ namespace BuildTimeML.Tool;
 /// </summary>
 internal sealed class Cancellation : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _source = new();
     private readonly WorkerRequest _request;

@@ -32,7 +32,7 @@ internal static class ItemBuild
         {
             // The trace goes to the log; the message is for the user.
             Console.Error.WriteLine(e);
-            return BuildErrors.OptimizationFailed.With(item.ModelPath, Path.GetFileName(item.OutputPath), $"{e.GetType().Name}: {e.Message}");
+            return BuildErrors.OptimizationFailed.With(item.ModelPath, $"{e.GetType().Name}: {e.Message}");
         }
     }
 }

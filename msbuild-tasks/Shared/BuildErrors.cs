@@ -111,7 +111,7 @@ internal static class BuildErrors
 
     public static readonly BuildErrorDescriptor OptimizationFailed = new(
         "BTML1039", "The optimiser failed",
-        "'{0}' cannot be made {1}: {2}. Use another Precision, and please report this model.");
+        "'{0}' cannot be optimised: {1}. Use another Precision, and please report this model.");
 
     // Warnings.
     public static readonly BuildErrorDescriptor NothingToCompress = new(

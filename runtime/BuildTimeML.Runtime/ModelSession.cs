@@ -39,6 +39,11 @@ public sealed class ModelSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(info);
         options ??= ModelOptions.Default;
+        if (info.AssetPath.Length == 0)
+        {
+            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
+        }
+
         string asset = info.AssetPath.Replace('/', Path.DirectorySeparatorChar);
         string path = Path.GetFullPath(Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset));
         using ModelFile file = ModelFile.Open(info, path);

@@ -45,7 +45,7 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         }
         catch (PassFailedException e)
         {
-            throw new BuildErrorException(BuildErrors.OptimizationFailed.With(name, scheme.Precision, e.Message));
+            throw new BuildErrorException(BuildErrors.OptimizationFailed.With(name, $"for {scheme.Precision}, {e.Message}"));
         }
 
         try

@@ -6,7 +6,8 @@ namespace BuildTimeML.Compression.Passes;
 
 /// <summary>
 /// MatMul and Gemm with a constant right matrix become DynamicQuantizeLinear -> MatMulInteger -> Cast -> Mul(scales) [-> Add],
-/// which the engine fuses into one DynamicQuantizeMatMul.
+/// which the engine fuses into one DynamicQuantizeMatMul; products of the same activations share their DynamicQuantizeLinear
+/// and become a MatMulIntegerToFloat each. (The engine merges equal ones anyway, and that is no slower than one per product.)
 /// </summary>
 internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
 {

@@ -29,7 +29,7 @@ internal sealed class DraftNode
     public Node ToNode(ReaderScope names, int depth)
     {
         var inputs = _proto.Input.Select(i => i.Length == 0 ? null : names.Resolve(i)).ToList();
-        (string opType, string domain, string overload, string name) = (_proto.OpType, _proto.Domain, _proto.Overload, _proto.Name);
+        (string opType, string domain, string overload, string name) = (_proto.OpType, Normalized(_proto.Domain), _proto.Overload, _proto.Name);
         _proto.Input.Clear();
         _proto.Output.Clear();
         _proto.ClearOpType();
@@ -38,13 +38,16 @@ internal sealed class DraftNode
         ClearUnlessEmpty(name, _proto.ClearName);
         return new Node(opType, inputs, _outputs)
         {
-            Domain = domain == "ai.onnx" ? "" : domain,
+            Domain = domain,
             Overload = overload,
             Name = name,
             Attributes = _attributes.ConvertAll(a => AttributeReader.Read(a, names, depth)),
             Unmodelled = MessageReader.Remainder(_proto),
         };
     }
+
+    // The second name of the default operator set stays with the remainder too.
+    private static string Normalized(string domain) => domain == "ai.onnx" ? "" : domain;
 
     // A field that is there but empty stays with the remainder, so that it is written again.
     private static void ClearUnlessEmpty(string text, Action clear)

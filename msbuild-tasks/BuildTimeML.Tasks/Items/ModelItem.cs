@@ -73,12 +73,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     private static EquatableArray<DimensionLimit> ReadMaxDimensions(ITaskItem item, ModelSignature signature)
     {
         string value = item.GetMetadata(ItemNames.MaxDimensions);
-        List<string> symbols =
-        [
-            .. signature.Inputs.Concat(signature.Outputs)
-                .SelectMany(v => v.Shape is { } shape ? shape.Select(d => d.Symbol) : []).OfType<string>().Distinct(StringComparer.Ordinal),
-        ];
-
+        List<string> symbols = [.. signature.Inputs.Concat(signature.Outputs).SelectMany(DimensionNames).Distinct(StringComparer.Ordinal)];
         var limits = new List<DimensionLimit>();
         foreach (string pair in value.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p.Length > 0))
         {
@@ -98,4 +93,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
 
         return limits.ToEquatableArray();
     }
+
+    // A dimension without a name is called after its input and axis, as in the generated class.
+    private static IEnumerable<string> DimensionNames(TensorSignature value) => value.Shape is not { } shape ? [] : shape
+        .Select((dimension, axis) => dimension.Value is not null ? null : dimension.Symbol ?? $"{Identifiers.Camel(value.Name, "input")}Dim{axis}")
+        .OfType<string>();
 }

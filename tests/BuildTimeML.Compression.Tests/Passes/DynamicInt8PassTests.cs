@@ -35,6 +35,7 @@ public sealed class DynamicInt8PassTests
         Assert.True(Run(model, out _));
 
         Assert.Single(model.Graph.Nodes, n => n.OpType == "DynamicQuantizeLinear");
+        Assert.Equal(2, Engine.OptimizedOperators(Compressed.Bytes(model))["MatMulIntegerToFloat"]);
     }
 
     [Fact]

@@ -30,6 +30,17 @@ public sealed class PreservationTests
         AssertPreserved(proto);
     }
 
+    [Fact]
+    public void The_second_name_of_the_default_operator_set_means_the_same_and_stays_there()
+    {
+        ModelProto proto = Minimal();
+        proto.Graph.Node[0].Domain = "ai.onnx";
+
+        using Model model = AssertPreserved(proto);
+
+        Assert.True(model.Graph.Nodes[0].Is("Identity"));
+    }
+
     [Theory]
     [InlineData(ElementType.Int8, new[] { -128, 127 })]
     [InlineData(ElementType.UInt8, new[] { 0, 255 })]
