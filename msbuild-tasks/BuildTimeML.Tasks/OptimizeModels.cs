@@ -129,6 +129,7 @@ public sealed class OptimizeModels : ToolTask
             case WorkerEventKind.Done:
                 _current = null;
                 model.SaveState(_tool);
+                Log.LogMessage(MessageImportance.High, "{0} -> {1}", model.Item.ItemSpec, model.Describe());
                 break;
             default:
                 Log.LogMessage(message.Kind == WorkerEventKind.Info ? MessageImportance.High : MessageImportance.Normal, "{0}: {1}", model.Item.ItemSpec, message.Text);

@@ -72,6 +72,11 @@ internal sealed class ResolvedModel(ITaskItem item)
         }
     }
 
+    /// <summary>For people: the class, and what the build measured of its model.</summary>
+    public string Describe() => ReadManifest() is { } manifest
+        ? $"{manifest.ClassName} as {manifest.Precision}: {string.Join("; ", manifest.Measurements.Select(m => $"{m.Name} {m.Value}"))}"
+        : Output;
+
     private ModelManifest? ReadManifest()
     {
         try
