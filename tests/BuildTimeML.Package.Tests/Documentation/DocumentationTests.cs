@@ -64,6 +64,18 @@ public sealed partial class DocumentationTests
             path => Assert.True(Path.Exists(Path.Combine(DotNet.RepositoryRoot, path)), $"{document} names {path}"));
     }
 
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        string solution = Read("BuildTimeML.sln").Replace('\\', '/');
+
+        Assert.All(
+            Directory.GetFiles(DotNet.RepositoryRoot, "*.csproj", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(DotNet.RepositoryRoot, path).Replace('\\', '/'))
+                .Where(path => !path.StartsWith("artifacts/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)),
+            path => Assert.Contains($"\"{path}\"", solution, StringComparison.Ordinal));
+    }
+
     private static string Read(string path) => File.ReadAllText(Path.Combine(DotNet.RepositoryRoot, path));
 
     private static IEnumerable<string> NativeCodes() => Code().Matches(
