@@ -8,6 +8,8 @@ namespace BuildTimeML.Compression.Tests.Helpers;
 /// <summary>The worker as the build runs it: a process.</summary>
 internal sealed class Worker : IDisposable
 {
+    private const int SigTerm = 15;
+
     private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
 
@@ -32,8 +34,6 @@ internal sealed class Worker : IDisposable
         AppContext.BaseDirectory,
         RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "onnxruntime.dll" : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "libonnxruntime.dylib" : "libonnxruntime.so");
 
-    public int Id => _process.Id;
-
     public WorkerEvent? NextEvent()
     {
         while (_process.StandardOutput.ReadLine() is { } line)
@@ -48,6 +48,9 @@ internal sealed class Worker : IDisposable
     }
 
     public void Kill() => _process.Kill();
+
+    /// <summary>Sends SIGTERM, at once: a command that sends it might take longer than the worker.</summary>
+    public void Terminate() => Assert.Equal(0, SendSignal(_process.Id, SigTerm));
 
     public (int ExitCode, List<WorkerEvent> Events) End()
     {
@@ -66,4 +69,7 @@ internal sealed class Worker : IDisposable
         _process.Dispose();
         _folder.Dispose();
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int SendSignal(int process, int signal);
 }
