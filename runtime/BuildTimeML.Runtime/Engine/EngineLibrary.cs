@@ -22,21 +22,16 @@ internal static class EngineLibrary
             return LoadFile(path);
         }
 
-        if (NativeLibrary.TryLoad(name, typeof(EngineLibrary).Assembly, searchPath: null, out nint library))
-        {
-            return library;
-        }
-
+        // The app's own first: Windows has an onnxruntime.dll of another version among its system files, which probing may find.
         string[] candidates = Candidates(name, baseDirectory);
-        foreach (string candidate in candidates)
+        if (Array.Find(candidates, File.Exists) is { } own)
         {
-            if (File.Exists(candidate))
-            {
-                return LoadFile(candidate);
-            }
+            return LoadFile(own);
         }
 
-        throw EngineNotFoundException.Nowhere(name, candidates);
+        return NativeLibrary.TryLoad(name, typeof(EngineLibrary).Assembly, searchPath: null, out nint library)
+            ? library
+            : throw EngineNotFoundException.Nowhere(name, candidates);
     }
 
     public static nint Load(string? path) => Load(path, Name, AppContext.BaseDirectory);

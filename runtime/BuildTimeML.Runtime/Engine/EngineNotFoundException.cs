@@ -9,7 +9,7 @@ public sealed class EngineNotFoundException : Exception
     }
 
     internal static EngineNotFoundException Nowhere(string name, ReadOnlySpan<string> candidates) => new(
-        $"ONNX Runtime's native library '{name}' was not found: not by the standard probing, nor at '{string.Join("', '", candidates!)}'. " +
+        $"ONNX Runtime's native library '{name}' was not found: neither at '{string.Join("' or '", candidates!)}' nor by the standard probing. " +
         "Add <PackageReference Include=\"Microsoft.ML.OnnxRuntime\" Version=\"1.30.0\" /> to the app's project (or .Gpu, .DirectML), " +
         $"or set {nameof(OnnxRuntimeEngine)}.{nameof(OnnxRuntimeEngine.LibraryPath)} before the first model is loaded.");
 }
