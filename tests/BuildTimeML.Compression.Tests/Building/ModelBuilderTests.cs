@@ -28,13 +28,25 @@ public sealed class ModelBuilderTests
     }
 
     [Fact]
-    public void Float32_is_the_file_itself()
+    public void Float32_is_the_simplified_model()
     {
         using var fixture = new BuildFixture(Models.MobileNet, "Float32");
 
         fixture.Build();
 
-        Assert.Equal(File.ReadAllBytes(Models.MobileNet), File.ReadAllBytes(fixture.Item.OutputPath));
+        Assert.Equal(Compressed.Make(Models.MobileNet, "Float32"), File.ReadAllBytes(fixture.Item.OutputPath));
+    }
+
+    [Fact]
+    public void Float32_of_a_model_with_nothing_to_simplify_is_the_file_itself()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("relu.onnx"), Compressed.Bytes(new GraphBuilder(2, 2).Node("Relu", ["x"], "y").Build()));
+        using var fixture = new BuildFixture(folder.File("relu.onnx"), "Float32");
+
+        fixture.Build();
+
+        Assert.Equal(File.ReadAllBytes(folder.File("relu.onnx")), File.ReadAllBytes(fixture.Item.OutputPath));
     }
 
     [TestDataFact]
