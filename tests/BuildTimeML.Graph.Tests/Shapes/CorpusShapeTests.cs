@@ -3,6 +3,7 @@ using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Graph.Serialization.Proto;
 using BuildTimeML.Graph.Shapes;
+using Google.Protobuf;
 using Xunit.Abstractions;
 
 namespace BuildTimeML.Graph.Tests.Shapes;
@@ -162,8 +163,8 @@ public sealed class CorpusShapeTests(ITestOutputHelper log)
             string path = Path.Combine(folder, "test_data_set_0", $"input_{index}.pb");
             if (input.Type is TensorType && input.Initializer is null && File.Exists(path))
             {
-                byte[] file = File.ReadAllBytes(path);
-                model.Graph.AddInitializer(input, TensorReader.Read(new Region(file, 0, path)).Tensor);
+                var holder = new ModelProto { IrVersion = 8, Graph = new GraphProto { Initializer = { TensorProto.Parser.ParseFrom(File.ReadAllBytes(path)) } } };
+                model.Graph.AddInitializer(input, ModelReader.Read(holder.ToByteArray()).Graph.Initializers[0].Initializer!);
             }
         }
 
