@@ -13,6 +13,9 @@ public sealed class Model(ModelGraph graph) : IDisposable
     /// <summary>Whether nodes may call functions that the model itself defines; those are not looked into.</summary>
     public bool DefinesFunctions { get; internal init; }
 
+    /// <summary>The files beside the model that its tensors were read from, in the order that they are first named.</summary>
+    public IReadOnlyList<ExternalFile> ExternalFiles { get; internal init; } = [];
+
     /// <summary>Fields of the file that have no place here: producer, metadata, local functions, training.</summary>
     internal ReadOnlyMemory<byte> Unmodelled { get; init; }
 
