@@ -1,0 +1,12 @@
+namespace BuildTimeML.Benchmarks.Graph;
+
+/// <summary>What the graph core does with models: of any size, and in any state.</summary>
+internal static class GraphBenchmark
+{
+    public static void Run(Report report)
+    {
+        ReadWriteFigures.Add(report);
+        LargeModelFigures.Add(report);
+        FuzzFigures.Add(report);
+    }
+}
