@@ -33,12 +33,20 @@ internal static class ModelBuilder
         using var evaluator = new ModelEvaluator(name, item.ModelPath, signature.MaxDimensions);
         if (evaluator.NotRun is { } reason)
         {
-            progress.Info($"'{name}' cannot be run on synthetic inputs, so the optimised model is only loaded: {reason}");
+            progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is left as it is and the optimised model is only loaded: {reason}");
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        progress.Phase("simplifying");
+        using var simplified = SimplifiedModel.Make(name, item.ModelPath, item.OutputPath, evaluator, cancellation);
+        if (simplified.WhyNot is { } whyNot && evaluator.NotRun is null)
+        {
+            progress.Info($"the graph of '{name}' is left as it is: simplified, {whyNot}");
         }
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase($"compressing to {scheme.Precision}");
-        var maker = new CandidateMaker(name, item.ModelPath, item.OutputPath, evaluator, cancellation);
+        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, cancellation);
         using Candidate candidate = maker.Make(scheme);
         Report(progress, name, scheme, candidate.Log);
         BudgetTable.Check(new BudgetContext(name, item, candidate, maker));

@@ -6,6 +6,7 @@ namespace BuildTimeML.Compression.Infrastructure;
 internal sealed class PassLog
 {
     private readonly List<Decision> _decisions = [];
+    private readonly HashSet<Decision> _declined = [];
 
     public IReadOnlyList<Decision> Decisions => _decisions;
 
@@ -20,7 +21,15 @@ internal sealed class PassLog
 
     public void Done(string pass, string subject) => _decisions.Add(new Decision(pass, subject, Reason: null));
 
-    public void Decline(string pass, string subject, DeclineReason reason) => _decisions.Add(new Decision(pass, subject, reason));
+    /// <summary>A decision that is repeated is listed once.</summary>
+    public void Decline(string pass, string subject, DeclineReason reason)
+    {
+        var decision = new Decision(pass, subject, reason);
+        if (_declined.Add(decision))
+        {
+            _decisions.Add(decision);
+        }
+    }
 }
 
 /// <param name="Pass">The pass that decided.</param>
