@@ -1,4 +1,5 @@
 using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Graph.Versioning;
 
@@ -9,6 +10,8 @@ internal sealed class UpgradeContext(Model model)
     private readonly Dictionary<(ModelGraph Graph, string Content), Value> _constants = [];
     private readonly HashSet<Value> _graphInputs = [.. model.Graph.AllGraphs().SelectMany(g => g.Inputs)];
     private readonly HashSet<Value> _graphOutputs = [.. model.Graph.AllGraphs().SelectMany(g => g.Outputs)];
+
+    private readonly Lazy<ShapeFacts> _facts = new(() => ShapeInference.Run(model));
 
     /// <summary>Nodes that are known to make no axis smaller.</summary>
     public HashSet<Node> Enlarging { get; } = [];
@@ -43,6 +46,12 @@ internal sealed class UpgradeContext(Model model)
         { Producer: { } producer } when producer.Is("Constant") => producer.Attribute("value")?.Tensor,
         _ => null,
     };
+
+    /// <returns>The element type of a value that was there before the upgrade; null where nothing tells.</returns>
+    public ElementType? ElementTypeOf(Value? value) => _facts.Value.Find(value)?.ElementType is { } type and not ElementType.Undefined ? type : null;
+
+    /// <returns>The dimensions of a value that was there before the upgrade; null where not even the rank is known.</returns>
+    public IReadOnlyList<Dim>? ShapeOf(Value? value) => _facts.Value.Find(value)?.Shape;
 
     public bool IsUsed(Value? value) => value is not null && (value.Uses.Count > 0 || _graphOutputs.Contains(value));
 

@@ -17,7 +17,7 @@ internal sealed class BatchNormalization9 : IOpAdapter
     public string? Decline(Node node, UpgradeContext context) =>
         IsSpatial(node) ? null
         : node.Outputs.Skip(1).Any(o => o is not null) ? "it is in training mode with statistics per element (spatial = 0)"
-        : Scalars.Take(ElementTypeFinder.Find(node.Outputs[0]) ?? ElementTypeFinder.Find(node.Inputs[0])) ? null
+        : Scalars.Take(TypeOf(node, context)) ? null
         : "its element type is not known, which statistics per element (spatial = 0) need";
 
     public void Apply(Node node, UpgradeContext context)
@@ -28,7 +28,7 @@ internal sealed class BatchNormalization9 : IOpAdapter
             return;
         }
 
-        ElementType type = (ElementTypeFinder.Find(node.Outputs[0]) ?? ElementTypeFinder.Find(node.Inputs[0]))!.Value;
+        ElementType type = TypeOf(node, context)!.Value;
         Value epsilon = context.Constant(node, "epsilon", Scalars.Of(type, node.Attribute("epsilon")?.Float ?? DefaultEpsilon));
         Value[] steps = [.. Enumerable.Range(0, 5).Select(_ => context.NewValue(node, "step"))];
         node.ReplaceWith((inputs, outputs) =>
@@ -41,6 +41,8 @@ internal sealed class BatchNormalization9 : IOpAdapter
             new Node("Add", [steps[4], inputs[2]], [outputs[0]]) { Name = node.Name },
         ]);
     }
+
+    private static ElementType? TypeOf(Node node, UpgradeContext context) => context.ElementTypeOf(node.Inputs[0]) ?? context.ElementTypeOf(node.Outputs[0]);
 
     private static bool IsSpatial(Node node) => node.Attribute("spatial")?.Int is null or 1;
 }

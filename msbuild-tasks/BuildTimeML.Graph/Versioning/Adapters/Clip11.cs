@@ -10,11 +10,11 @@ internal sealed class Clip11 : IOpAdapter
     public long Version => 11;
 
     public string? Decline(Node node, UpgradeContext context) =>
-        node.Attribute("min") is null && node.Attribute("max") is null ? null : Scalars.Take(TypeOf(node)) ? null : "its element type is not known, which the limits need as inputs";
+        node.Attribute("min") is null && node.Attribute("max") is null ? null : Scalars.Take(TypeOf(node, context)) ? null : "its element type is not known, which the limits need as inputs";
 
     public void Apply(Node node, UpgradeContext context)
     {
-        if (TypeOf(node) is not { } type)
+        if (TypeOf(node, context) is not { } type)
         {
             return;
         }
@@ -26,5 +26,5 @@ internal sealed class Clip11 : IOpAdapter
         Value? Limit(string name) => node.Take(name)?.Float is { } value ? context.Constant(node, name, Scalars.Of(type, value)) : null;
     }
 
-    private static ElementType? TypeOf(Node node) => ElementTypeFinder.Find(node.Inputs[0]) ?? ElementTypeFinder.Find(node.Outputs[0]);
+    private static ElementType? TypeOf(Node node, UpgradeContext context) => context.ElementTypeOf(node.Inputs[0]) ?? context.ElementTypeOf(node.Outputs[0]);
 }

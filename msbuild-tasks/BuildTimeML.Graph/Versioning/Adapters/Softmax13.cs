@@ -1,4 +1,5 @@
 using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Graph.Versioning.Adapters;
 
@@ -20,7 +21,7 @@ internal sealed class Softmax13(string opType) : IOpAdapter
     public void Apply(Node node, UpgradeContext context)
     {
         long axis = node.Take("axis")?.Int ?? DefaultAxis;
-        if (IsOneAxis(node, axis))
+        if (IsOneAxis(node, axis, context))
         {
             node.Set(NodeAttribute.Of("axis", axis));
             return;
@@ -39,17 +40,17 @@ internal sealed class Softmax13(string opType) : IOpAdapter
     }
 
     // Input and output have the same shape, so either may tell.
-    private static bool IsOneAxis(Node node, long axis) =>
-        axis == -1 || IsOneAxis(node.Inputs[0], axis) || IsOneAxis(node.Outputs[0], axis);
+    private static bool IsOneAxis(Node node, long axis, UpgradeContext context) =>
+        axis == -1 || IsOneAxis(context.ShapeOf(node.Inputs[0]), axis) || IsOneAxis(context.ShapeOf(node.Outputs[0]), axis);
 
-    private static bool IsOneAxis(Value? value, long axis)
+    private static bool IsOneAxis(IReadOnlyList<Dim>? shape, long axis)
     {
-        if (value?.Type is not TensorType { Shape: { } shape })
+        if (shape is null)
         {
             return false;
         }
 
         long first = axis < 0 ? axis + shape.Count : axis;
-        return first >= 0 && first < shape.Count && shape.Skip((int)first + 1).All(d => d.Value == 1);
+        return first >= 0 && first < shape.Count && shape.Skip((int)first + 1).All(d => d.Constant == 1);
     }
 }
