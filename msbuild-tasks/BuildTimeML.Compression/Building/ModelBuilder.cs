@@ -75,6 +75,11 @@ internal static class ModelBuilder
     private static void Report(IBuildProgress progress, string name, IQuantizationScheme scheme, PassLog log)
     {
         string declined = string.Join("; ", log.Declined.Select(d => $"{d.Subject} by {d.Pass} ({DeclineReasons.Describe(d.Reason!.Value)})"));
+        if (log.OpsetStop is { } stop)
+        {
+            progress.Warning(BuildErrors.OpsetNotUpgraded.With(name, stop.Version, stop));
+        }
+
         if (scheme.Passes.Count > 0 && !log.AnythingDone)
         {
             progress.Warning(BuildErrors.NothingToCompress.With(name, scheme.Precision, declined.Length > 0 ? declined : "it has no float32 weights of products, convolutions or lookups"));

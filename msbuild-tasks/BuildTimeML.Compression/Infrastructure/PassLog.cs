@@ -1,3 +1,5 @@
+using BuildTimeML.Graph.Versioning;
+
 namespace BuildTimeML.Compression.Infrastructure;
 
 /// <summary>What the passes decided, in the order they did.</summary>
@@ -11,6 +13,11 @@ internal sealed class PassLog
     public IEnumerable<Decision> Declined => _decisions.Where(d => d.Reason is not null);
 
     public bool AnythingDone => _decisions.Exists(d => d.Reason is null);
+
+    /// <summary>Why the model has an older operator set than a pass asked for; null where it has what was asked for.</summary>
+    public OpsetStop? OpsetStop { get; private set; }
+
+    public void Stop(OpsetStop stop) => OpsetStop = stop;
 
     public void Done(string pass, string subject) => _decisions.Add(new Decision(pass, subject, Reason: null));
 

@@ -11,8 +11,8 @@ namespace BuildTimeML.Compression.Passes;
 /// </summary>
 internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
 {
-    // DynamicQuantizeLinear came with this one.
-    private const int MinimumOpset = 11;
+    /// <summary>The version that DynamicQuantizeLinear came with.</summary>
+    public const int MinimumOpset = 11;
 
     public string Name => "DynamicInt8";
 

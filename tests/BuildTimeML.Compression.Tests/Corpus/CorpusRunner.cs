@@ -6,10 +6,10 @@ using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Compression.Tests.Corpus;
 
-/// <summary>Reads, verifies, simplifies and writes the models of the corpus, and runs them before and after.</summary>
+/// <summary>Reads, verifies, changes and writes the models of the corpus, and runs them before and after.</summary>
 internal static class CorpusRunner
 {
-    public static CorpusResult Run(CorpusCase test)
+    public static CorpusResult Run(CorpusCase test, IReadOnlyList<IModelPass> passes)
     {
         byte[] original = File.ReadAllBytes(test.ModelPath);
         if (Try(test, original) is { } reason)
@@ -19,7 +19,7 @@ internal static class CorpusRunner
 
         try
         {
-            return Try(test, Simplified(test.ModelPath)) is { } broken
+            return Try(test, Changed(test.ModelPath, passes)) is { } broken
                 ? new CorpusResult(test.Name, CorpusOutcome.Broken, broken.Detail)
                 : new CorpusResult(test.Name, CorpusOutcome.Right, "");
         }
@@ -29,7 +29,7 @@ internal static class CorpusRunner
         }
     }
 
-    private static byte[] Simplified(string path)
+    private static byte[] Changed(string path, IReadOnlyList<IModelPass> passes)
     {
         using Model model = ModelReader.Read(path);
         if (GraphVerifier.Verify(model) is { } problem)
@@ -37,7 +37,7 @@ internal static class CorpusRunner
             throw new InvalidDataException(problem.Message);
         }
 
-        PassRunner.Run(model, Pipelines.Simplify(), new PassLog());
+        PassRunner.Run(model, passes, new PassLog());
         using var stream = new MemoryStream();
         ModelWriter.Write(model, stream);
         return stream.ToArray();
