@@ -5,6 +5,8 @@ internal static class GraphBenchmark
 {
     public static void Run(Report report)
     {
+        SimplifyFigures.Add(report);
+        CorpusFigures.Add(report);
         ReadWriteFigures.Add(report);
         LargeModelFigures.Add(report);
         FuzzFigures.Add(report);
