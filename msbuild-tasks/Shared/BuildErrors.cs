@@ -118,6 +118,10 @@ internal static class BuildErrors
         "BTML2001", "The precision changed nothing",
         "Precision=\"{1}\" found nothing to compress in '{0}': {2}");
 
+    public static readonly BuildErrorDescriptor OpsetNotUpgraded = new(
+        "BTML2002", "The model's operator set cannot be upgraded",
+        "'{0}' stays at version {1} of the default operator set, and what needs a newer one is left as it is: {2}. Export the model with a newer version.");
+
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
         OverMaxSize, InvalidSize,
@@ -125,6 +129,6 @@ internal static class BuildErrors
         InvalidPrecision, InvalidMaxDimensions, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
-        NothingToCompress,
+        NothingToCompress, OpsetNotUpgraded,
     ];
 }

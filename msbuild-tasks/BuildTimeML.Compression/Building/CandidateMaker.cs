@@ -7,9 +7,9 @@ using BuildTimeML.Graph.Serialization;
 
 namespace BuildTimeML.Compression.Building;
 
-/// <summary>Makes a model at any precision from the original, and proves each on the engine.</summary>
+/// <summary>Makes a model at any precision from the original or its simplified form, and proves each on the engine.</summary>
 /// <param name="name">The model's name, for messages.</param>
-/// <param name="modelPath">The original.</param>
+/// <param name="modelPath">What it is made from.</param>
 /// <param name="outputPath">Temporary files go beside it.</param>
 /// <param name="evaluator">Holds the original.</param>
 /// <param name="cancellation">Ends the work between two steps.</param>
@@ -58,7 +58,7 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         }
     }
 
-    // Where nothing was quantised the original goes out as it is, byte by byte.
+    // Where nothing was quantised the model goes out as it is, byte by byte.
     private void Copy(Stream to)
     {
         using FileStream from = File.OpenRead(modelPath);

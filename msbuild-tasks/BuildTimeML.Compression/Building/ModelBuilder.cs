@@ -33,12 +33,20 @@ internal static class ModelBuilder
         using var evaluator = new ModelEvaluator(name, item.ModelPath, signature.MaxDimensions);
         if (evaluator.NotRun is { } reason)
         {
-            progress.Info($"'{name}' cannot be run on synthetic inputs, so the optimised model is only loaded: {reason}");
+            progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is left as it is and the optimised model is only loaded: {reason}");
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        progress.Phase("simplifying");
+        using var simplified = SimplifiedModel.Make(name, item.ModelPath, item.OutputPath, evaluator, cancellation);
+        if (simplified.WhyNot is { } whyNot && evaluator.NotRun is null)
+        {
+            progress.Info($"the graph of '{name}' is left as it is: simplified, {whyNot}");
         }
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase($"compressing to {scheme.Precision}");
-        var maker = new CandidateMaker(name, item.ModelPath, item.OutputPath, evaluator, cancellation);
+        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, cancellation);
         using Candidate candidate = maker.Make(scheme);
         Report(progress, name, scheme, candidate.Log);
         BudgetTable.Check(new BudgetContext(name, item, candidate, maker));
@@ -67,6 +75,11 @@ internal static class ModelBuilder
     private static void Report(IBuildProgress progress, string name, IQuantizationScheme scheme, PassLog log)
     {
         string declined = string.Join("; ", log.Declined.Select(d => $"{d.Subject} by {d.Pass} ({DeclineReasons.Describe(d.Reason!.Value)})"));
+        if (log.OpsetStop is { } stop)
+        {
+            progress.Warning(BuildErrors.OpsetNotUpgraded.With(name, stop.Version, stop));
+        }
+
         if (scheme.Passes.Count > 0 && !log.AnythingDone)
         {
             progress.Warning(BuildErrors.NothingToCompress.With(name, scheme.Precision, declined.Length > 0 ? declined : "it has no float32 weights of products, convolutions or lookups"));

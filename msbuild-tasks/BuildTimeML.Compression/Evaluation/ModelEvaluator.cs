@@ -7,6 +7,8 @@ namespace BuildTimeML.Compression.Evaluation;
 /// <summary>Holds candidates against the original: each is loaded and run on the engine before it is accepted.</summary>
 internal sealed class ModelEvaluator : IDisposable
 {
+    private const int EquivalenceRuns = 4;
+
     private readonly string _name;
     private readonly IReadOnlyList<DimensionLimit> _limits;
     private readonly EngineModel _original;
@@ -59,6 +61,29 @@ internal sealed class ModelEvaluator : IDisposable
         if (actual is not null && OutputComparison.Difference(_reference!, actual) is { } difference)
         {
             throw new BuildErrorException(BuildErrors.OptimizedDiffers.With(_name, precision, difference));
+        }
+    }
+
+    /// <summary>Whether a model that should compute the same does, on several inputs.</summary>
+    /// <returns>The difference; null where there is none.</returns>
+    /// <exception cref="InvalidOperationException">The original could not be run.</exception>
+    public string? DifferenceTo(string path)
+    {
+        if (NotRun is { } reason)
+        {
+            throw new InvalidOperationException(reason);
+        }
+
+        try
+        {
+            using var candidate = new EngineModel(path);
+            return Enumerable.Range(0, EquivalenceRuns)
+                .Select(seed => EquivalenceCheck.Difference(_original.Run(_limits, seed), candidate.Run(_limits, seed)))
+                .FirstOrDefault(d => d is not null);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            return $"the engine refuses it: {e.Message}";
         }
     }
 

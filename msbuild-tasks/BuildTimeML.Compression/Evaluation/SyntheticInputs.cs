@@ -7,7 +7,7 @@ namespace BuildTimeML.Compression.Evaluation;
 
 /// <summary>
 /// Inputs that any model can be run on: floats of the normal distribution, integers and truth values of 0 and 1, which are
-/// valid as indices and tokens nearly everywhere. The same ones every time.
+/// valid as indices and tokens nearly everywhere. The same ones every time for one seed.
 /// </summary>
 internal static class SyntheticInputs
 {
@@ -15,10 +15,11 @@ internal static class SyntheticInputs
 
     /// <param name="inputs">As the engine describes them.</param>
     /// <param name="limits">The sizes of named dimensions; 1 for those not listed, and for those without a name.</param>
+    /// <param name="seed">Other seeds give other inputs.</param>
     /// <exception cref="NotSupportedException">An input is no tensor, or a tensor of another type.</exception>
-    public static NamedTensor[] Create(IReadOnlyList<ModelValue> inputs, IReadOnlyList<DimensionLimit> limits)
+    public static NamedTensor[] Create(IReadOnlyList<ModelValue> inputs, IReadOnlyList<DimensionLimit> limits, int seed = 0)
     {
-        var random = new Random(Seed);
+        var random = new Random(Seed + seed);
         return [.. inputs.Select(i => new NamedTensor(i.Name, Create(i, [.. i.Shape.Select((size, axis) => size >= 0 ? size : Limit(i.Symbols[axis], limits))], random)))];
     }
 

@@ -1,10 +1,13 @@
 namespace BuildTimeML.Compression.Infrastructure;
 
-/// <summary>Why a weight is left as it is.</summary>
+/// <summary>Why a weight or a node is left as it is.</summary>
 internal enum DeclineReason
 {
     /// <summary>Its int8 form with scales and nodes would take more bytes.</summary>
     TooSmall,
+
+    /// <summary>Its bytes are more than can be worked on at once.</summary>
+    TooLarge,
 
     /// <summary>It is an input of the graph too: the caller may replace it.</summary>
     IsGraphInput,
@@ -32,4 +35,40 @@ internal enum DeclineReason
 
     /// <summary>The operators that this needs came with a later operator set.</summary>
     OpsetTooOld,
+
+    /// <summary>Something else needs the value in between.</summary>
+    UsedElsewhere,
+
+    /// <summary>What would have to be a constant is none.</summary>
+    NotConstant,
+
+    /// <summary>Its shape is not known.</summary>
+    ShapeNotKnown,
+
+    /// <summary>Its elements are of another type than the rule is made for.</summary>
+    OtherElementType,
+
+    /// <summary>It is not one number per channel.</summary>
+    NotPerChannel,
+
+    /// <summary>The constants differ from what the rule looks for.</summary>
+    OtherConstants,
+
+    /// <summary>The attributes differ from what the rule looks for.</summary>
+    OtherAttributes,
+
+    /// <summary>The file would grow by more than is allowed.</summary>
+    WouldGrow,
+
+    /// <summary>It gives something else each time.</summary>
+    NotDeterministic,
+
+    /// <summary>Its weights are quantised, and the engine computes with them as they are.</summary>
+    Quantized,
+
+    /// <summary>The engine does not compute it.</summary>
+    EngineRefused,
+
+    /// <summary>It behaves as in training.</summary>
+    Training,
 }

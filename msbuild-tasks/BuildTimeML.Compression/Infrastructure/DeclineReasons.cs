@@ -6,6 +6,7 @@ internal static class DeclineReasons
     public static string Describe(DeclineReason reason) => reason switch
     {
         DeclineReason.TooSmall => "too small to become smaller",
+        DeclineReason.TooLarge => "more than 2 GB",
         DeclineReason.IsGraphInput => "an input of the graph too",
         DeclineReason.IsGraphOutput => "an output of the graph too",
         DeclineReason.NotFinite => "it holds infinities or values that are no numbers",
@@ -15,6 +16,18 @@ internal static class DeclineReasons
         DeclineReason.UsedOtherwise => "used in another way elsewhere",
         DeclineReason.InSubgraph => "used in a subgraph",
         DeclineReason.OpsetTooOld => "the operator set of the model is too old",
+        DeclineReason.UsedElsewhere => "the value in between is needed elsewhere",
+        DeclineReason.NotConstant => "an operand is not constant",
+        DeclineReason.ShapeNotKnown => "a shape is not known",
+        DeclineReason.OtherElementType => "the element type is another one",
+        DeclineReason.NotPerChannel => "the constant is not one number per channel",
+        DeclineReason.OtherConstants => "the constants do not allow it",
+        DeclineReason.OtherAttributes => "the attributes do not allow it",
+        DeclineReason.WouldGrow => "the file would grow too much",
+        DeclineReason.NotDeterministic => "it gives something else each time",
+        DeclineReason.Quantized => "its weights are quantised",
+        DeclineReason.EngineRefused => "the engine does not compute it",
+        DeclineReason.Training => "it behaves as in training",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

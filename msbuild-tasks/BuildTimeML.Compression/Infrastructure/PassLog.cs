@@ -1,9 +1,12 @@
+using BuildTimeML.Graph.Versioning;
+
 namespace BuildTimeML.Compression.Infrastructure;
 
 /// <summary>What the passes decided, in the order they did.</summary>
 internal sealed class PassLog
 {
     private readonly List<Decision> _decisions = [];
+    private readonly HashSet<Decision> _declined = [];
 
     public IReadOnlyList<Decision> Decisions => _decisions;
 
@@ -11,9 +14,22 @@ internal sealed class PassLog
 
     public bool AnythingDone => _decisions.Exists(d => d.Reason is null);
 
+    /// <summary>Why the model has an older operator set than a pass asked for; null where it has what was asked for.</summary>
+    public OpsetStop? OpsetStop { get; private set; }
+
+    public void Stop(OpsetStop stop) => OpsetStop = stop;
+
     public void Done(string pass, string subject) => _decisions.Add(new Decision(pass, subject, Reason: null));
 
-    public void Decline(string pass, string subject, DeclineReason reason) => _decisions.Add(new Decision(pass, subject, reason));
+    /// <summary>A decision that is repeated is listed once.</summary>
+    public void Decline(string pass, string subject, DeclineReason reason)
+    {
+        var decision = new Decision(pass, subject, reason);
+        if (_declined.Add(decision))
+        {
+            _decisions.Add(decision);
+        }
+    }
 }
 
 /// <param name="Pass">The pass that decided.</param>

@@ -11,8 +11,8 @@ namespace BuildTimeML.Compression.Passes;
 /// </summary>
 internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
 {
-    // DynamicQuantizeLinear came with this one.
-    private const int MinimumOpset = 11;
+    /// <summary>The version that DynamicQuantizeLinear came with.</summary>
+    public const int MinimumOpset = 11;
 
     public string Name => "DynamicInt8";
 
@@ -63,6 +63,7 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
             : model.Graph.Outputs.Contains(weight) ? DeclineReason.IsGraphOutput
             : Product.Of(node).TransposesActivations ? DeclineReason.TransposedActivations
             : weight.Uses.Any(u => !IsSameProduct(u, node)) ? DeclineReason.UsedOtherwise
+            : tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
             : DynamicProductEmitter.SizeOf(tensor) >= tensor.ByteSize ? DeclineReason.TooSmall
             : !FiniteCheck.AllFinite(tensor.Elements<float>()) ? DeclineReason.NotFinite
             : null;

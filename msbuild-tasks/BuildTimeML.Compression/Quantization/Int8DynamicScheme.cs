@@ -13,5 +13,5 @@ internal sealed class Int8DynamicScheme : IQuantizationScheme
 
     public int MinimumOpset => Int8WeightOnlyScheme.Opset;
 
-    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit), new WeightOnlyInt8Pass(ScaleChoice.PerChannelWhereWorthABit)];
+    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new UpgradeOpsetPass(DynamicInt8Pass.MinimumOpset), new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit), new WeightOnlyInt8Pass(ScaleChoice.PerChannelWhereWorthABit)];
 }

@@ -63,6 +63,15 @@ public sealed class Node
         value?.Add(new Use(this, index));
     }
 
+    /// <summary>The output that was there is left without a source.</summary>
+    /// <exception cref="InvalidOperationException">The value has a source already.</exception>
+    public void SetOutput(int index, Value? value)
+    {
+        value?.Connect(this, index);
+        _outputs[index]?.Disconnect();
+        _outputs[index] = value;
+    }
+
     /// <summary>For messages: <c>Conv 'conv1'</c>, or by its first output where it has no name.</summary>
     public override string ToString() =>
         $"{(Domain.Length == 0 ? OpType : $"{Domain}.{OpType}")} '{(Name.Length > 0 ? Name : _outputs.Find(o => o is not null)?.Name)}'";

@@ -1,0 +1,26 @@
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Passes;
+using BuildTimeML.Compression.Rules;
+
+namespace BuildTimeML.Compression;
+
+/// <summary>Passes in the order that they run in.</summary>
+internal static class Pipelines
+{
+    /// <summary>Makes a graph smaller without changing what it computes. For one model: folding remembers what it may still add.</summary>
+    public static IReadOnlyList<IModelPass> Simplify() =>
+    [
+        new UntangleInitializersPass(),
+        new FixedPointPass(
+        [
+            new ConstantNodesPass(),
+            new DeadCodePass(),
+            new FoldConstantsPass(),
+            new KnownValuesPass(),
+            new RewritePass(RuleTable.All),
+            new CommonSubexpressionsPass(),
+            new EqualInitializersPass(),
+            new DeadCodePass(),
+        ]),
+    ];
+}

@@ -1,0 +1,14 @@
+namespace BuildTimeML.Compression.Tests.Corpus;
+
+/// <summary>A fact that needs the node tests of ONNX; skipped, with a message that says so, where there are none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class CorpusFactAttribute : FactAttribute
+{
+    public CorpusFactAttribute()
+    {
+        if (NodeCorpus.Root is null)
+        {
+            Skip = NodeCorpus.Missing;
+        }
+    }
+}
