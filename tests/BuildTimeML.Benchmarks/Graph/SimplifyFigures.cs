@@ -45,7 +45,7 @@ internal static class SimplifyFigures
                 CultureInfo.InvariantCulture,
                 $"{name}: {before} nodes before, {after} after; {new FileInfo(path).Length:n0} bytes before, {new FileInfo(simplified).Length:n0} after"));
             report.Add(new Figure($"graph.nodes.{name}", Measurement.Exactly(after), "nodes", Mark.AtMost(mark)));
-            report.Add(new Figure($"graph.difference.{name}", Measurement.Exactly(Difference(path, simplified), Inputs), "x", Mark.AtMost(EquivalenceCheck.Tolerance)));
+            report.Add(new Figure($"graph.difference.{name}", Measurement.Exactly(1e6 * Difference(path, simplified), Inputs), "ppm", Mark.AtMost(1e6 * EquivalenceCheck.Tolerance)));
         }
         finally
         {

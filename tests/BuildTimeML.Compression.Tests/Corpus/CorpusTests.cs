@@ -8,6 +8,6 @@ public sealed class CorpusTests
         CorpusResult[] results = [.. NodeCorpus.Cases.Select(c => CorpusRunner.Run(c, Pipelines.Simplify()))];
 
         Assert.Empty(results.Where(r => r.Outcome == CorpusOutcome.Broken).Select(r => $"{r.Name}: {r.Detail}"));
-        Assert.InRange(results.Count(r => r.Outcome == CorpusOutcome.Right), 700, results.Length);
+        Assert.InRange(results.Count(r => r.Outcome == CorpusOutcome.Right), 850, results.Length);
     }
 }
