@@ -19,7 +19,7 @@ internal sealed class ConstantEvaluator(Model model)
         return results;
     }
 
-    // Where the engine refuses the whole, each half is tried by itself, so that one node of many does not spoil it for the rest.
+    // Where the engine refuses the whole, or values of two subgraphs share a name, each half is tried by itself, so that one node of many does not spoil it for the rest.
     private void Evaluate(IReadOnlyList<Node> nodes, IReadOnlyList<Value> wanted, Dictionary<Value, Tensor> results)
     {
         if (wanted.Count == 0 || TryRun(nodes, wanted, results) || wanted.Count == 1)
@@ -39,7 +39,7 @@ internal sealed class ConstantEvaluator(Model model)
             Run(nodes, wanted, results);
             return true;
         }
-        catch (OnnxRuntimeException)
+        catch (Exception e) when (e is OnnxRuntimeException or ArgumentException)
         {
             return false;
         }

@@ -53,7 +53,7 @@ internal sealed class ConstantIfRule : IRewriteRule
         }
 
         graph.Insert(index, nodes);
-        context.Forget(results);
+        context.Forget(results.Except(context.Model.Graph.AllGraphs().SelectMany(g => g.Outputs)));
     }
 
     // Branches of several Ifs may use one name.

@@ -64,6 +64,10 @@ public sealed class NoOpRuleTests
         new FullSliceRule(), () => X().Indices("s", -1).Indices("e", long.MinValue).Indices("a", 0).Indices("t", -1).Node("Slice", ["r", "s", "e", "a", "t"], "y"), reason: null);
 
     [Fact]
+    public void A_slice_in_steps_stays() => Rewriting.AssertDeclines(
+        new FullSliceRule(), () => X().Indices("s", 0).Indices("e", long.MaxValue).Indices("a", 0).Indices("t", 2).Node("Slice", ["r", "s", "e", "a", "t"], "y"), reason: null);
+
+    [Fact]
     public void A_concat_of_one_goes() => Rewriting.AssertRewrites(
         new SingleInputRule(), () => X().Node("Concat", ["r"], "y", NodeAttribute.Of("axis", 0)), "Relu", Exact);
 
