@@ -9,6 +9,9 @@ internal interface IOpAdapter
 
     long Version { get; }
 
+    /// <summary>How many inputs a node must have before it is looked at.</summary>
+    int RequiredInputs => 1;
+
     /// <returns>Why the node cannot be brought there, without its name and a full stop; null where it can.</returns>
     string? Decline(Node node, UpgradeContext context);
 

@@ -70,7 +70,7 @@ public static class OpsetUpgrade
                 continue;
             }
 
-            if (adapter.Decline(node, context) is { } reason)
+            if ((Incomplete(node, adapter) ?? adapter.Decline(node, context)) is { } reason)
             {
                 return new OpsetStop(node.ToString(), reason, version - 1);
             }
@@ -86,6 +86,11 @@ public static class OpsetUpgrade
         SetVersion(model, version);
         return null;
     }
+
+    private static string? Incomplete(Node node, IOpAdapter adapter) =>
+        node.Inputs.Count < adapter.RequiredInputs ? $"it has {node.Inputs.Count} inputs, and the operator takes at least {adapter.RequiredInputs}"
+        : node.Outputs.Count == 0 ? "it has no output"
+        : null;
 
     private static IEnumerable<Node> DefaultNodes(Model model) => model.Graph.AllNodes().Where(n => n.Domain.Length == 0);
 
