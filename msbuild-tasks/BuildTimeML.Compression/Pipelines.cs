@@ -16,6 +16,7 @@ internal static class Pipelines
             new ConstantNodesPass(),
             new DeadCodePass(),
             new FoldConstantsPass(),
+            new KnownValuesPass(),
             new RewritePass(RuleTable.All),
             new CommonSubexpressionsPass(),
             new EqualInitializersPass(),

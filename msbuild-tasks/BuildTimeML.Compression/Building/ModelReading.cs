@@ -14,14 +14,20 @@ internal static class ModelReading
     public static Model Read(string name, string path)
     {
         Model model = ReadFile(name, path);
-        if (GraphVerifier.Verify(model) is { } problem)
+        if (Problem(name, model) is { } error)
         {
             model.Dispose();
-            throw new BuildErrorException(BuildErrors.ModelInvalid.With(name, problem.Message));
+            throw new BuildErrorException(error);
         }
 
         return model;
     }
+
+    // An application gets one file per model, and a build sees changes in that one only.
+    private static BuildError? Problem(string name, Model model) =>
+        model.ExternalFiles is [var file, ..] ? BuildErrors.ModelHasExternalData.With(name, file.FirstTensor, file.Location)
+        : GraphVerifier.Verify(model) is { } problem ? BuildErrors.ModelInvalid.With(name, problem.Message)
+        : null;
 
     private static Model ReadFile(string name, string path)
     {

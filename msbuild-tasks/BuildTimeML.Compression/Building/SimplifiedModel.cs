@@ -42,10 +42,9 @@ internal sealed class SimplifiedModel : IDisposable
         var file = new TemporaryFile(outputPath);
         try
         {
-            bool modified = Write(name, modelPath, outputPath, file, cancellation);
+            (bool written, string? whyNot) = Write(name, modelPath, outputPath, file, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            string? whyNot = modified ? WhyNotTo(file, modelPath, evaluator) : null;
-            if (modified && whyNot is null)
+            if (written && (whyNot = evaluator.DifferenceTo(file.Path)) is null)
             {
                 return new SimplifiedModel(file.Path, file, null);
             }
@@ -67,28 +66,29 @@ internal sealed class SimplifiedModel : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    private static bool Write(string name, string modelPath, string outputPath, TemporaryFile file, CancellationToken cancellation)
+    // Without a reason not to, nothing is written where there is nothing to simplify.
+    private static (bool Written, string? WhyNot) Write(string name, string modelPath, string outputPath, TemporaryFile file, CancellationToken cancellation)
     {
         using Model model = ModelReading.Read(name, modelPath);
         if (!PassRunner.Run(model, Pipelines.Simplify(), new PassLog(), cancellation))
         {
-            return false;
+            return (false, null);
+        }
+
+        (long size, long original) = (ModelWriter.Size(model), new FileInfo(modelPath).Length);
+        if (size > original)
+        {
+            return (false, $"it would take {size} bytes, not {original}");
         }
 
         try
         {
             file.Write(stream => ModelWriter.Write(model, stream));
-            return true;
+            return (true, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BuildErrorException(BuildErrors.OutputNotWritten.With(outputPath, e.Message));
         }
-    }
-
-    private static string? WhyNotTo(TemporaryFile file, string modelPath, ModelEvaluator evaluator)
-    {
-        (long size, long original) = (new FileInfo(file.Path).Length, new FileInfo(modelPath).Length);
-        return size > original ? $"it would take {size} bytes, not {original}" : evaluator.DifferenceTo(file.Path);
     }
 }

@@ -6,6 +6,9 @@ internal enum DeclineReason
     /// <summary>Its int8 form with scales and nodes would take more bytes.</summary>
     TooSmall,
 
+    /// <summary>Its bytes are more than can be worked on at once.</summary>
+    TooLarge,
+
     /// <summary>It is an input of the graph too: the caller may replace it.</summary>
     IsGraphInput,
 

@@ -6,6 +6,7 @@ internal static class DeclineReasons
     public static string Describe(DeclineReason reason) => reason switch
     {
         DeclineReason.TooSmall => "too small to become smaller",
+        DeclineReason.TooLarge => "more than 2 GB",
         DeclineReason.IsGraphInput => "an input of the graph too",
         DeclineReason.IsGraphOutput => "an output of the graph too",
         DeclineReason.NotFinite => "it holds infinities or values that are no numbers",

@@ -1,4 +1,5 @@
 using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Infrastructure;
 
@@ -11,11 +12,14 @@ internal sealed class RewriteContext
     private readonly HashSet<Value> _inputs;
     private readonly HashSet<Value> _outputs;
     private readonly Lazy<NameScope> _names;
+    private readonly ShapeFacts? _facts;
 
-    public RewriteContext(Model model, IValueFacts facts)
+    /// <param name="model">A valid model.</param>
+    /// <param name="facts">What is known of its values; null where nothing is asked.</param>
+    public RewriteContext(Model model, ShapeFacts? facts = null)
     {
         Model = model;
-        Facts = facts;
+        _facts = facts;
         ModelGraph[] graphs = [.. model.Graph.AllGraphs()];
         _inputs = [.. graphs.SelectMany(g => g.Inputs)];
         _outputs = [.. graphs.SelectMany(g => g.Outputs)];
@@ -23,8 +27,6 @@ internal sealed class RewriteContext
     }
 
     public Model Model { get; }
-
-    public IValueFacts Facts { get; }
 
     /// <summary>The version of the default operator set; 0 where the model does not import it.</summary>
     public long Opset => Model.OpsetVersion() ?? 0;
@@ -34,6 +36,15 @@ internal sealed class RewriteContext
 
     /// <summary>The constant that a value is; null where it is none, or where the caller of the model may replace it.</summary>
     public Tensor? Constant(Value? value) => value is null || _inputs.Contains(value) ? null : value.Initializer;
+
+    /// <returns>Null where it is not known.</returns>
+    public ElementType? ElementTypeOf(Value value) => _facts?.Find(value)?.ElementType is { } type and not ElementType.Undefined ? type : null;
+
+    /// <returns>Null where not even the rank is known.</returns>
+    public IReadOnlyList<Dim>? ShapeOf(Value value) => _facts?.Find(value)?.Shape;
+
+    /// <summary>The elements of a small tensor of integers, such as a shape that was computed.</summary>
+    public SymbolicTensor? ElementsOf(Value value) => _facts?.Find(value)?.Elements;
 
     /// <summary>Whether nothing but one input of one node needs the value.</summary>
     public bool HasOneUse(Value value) => value.Uses.Count == 1 && !IsOutput(value);

@@ -10,7 +10,7 @@ internal sealed class CommonSubexpressionsPass : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        var context = new RewriteContext(model, DeclaredFacts.Instance);
+        var context = new RewriteContext(model);
         bool modified = false;
         foreach (ModelGraph graph in model.Graph.AllGraphs().ToArray())
         {

@@ -10,7 +10,7 @@ internal sealed class ConstantNodesPass : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        var context = new RewriteContext(model, DeclaredFacts.Instance);
+        var context = new RewriteContext(model);
         bool modified = false;
         foreach (Node node in model.Graph.AllNodes().Where(n => n.Is("Constant")).ToArray())
         {

@@ -10,7 +10,7 @@ internal sealed class DeadCodePass : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        var context = new RewriteContext(model, DeclaredFacts.Instance);
+        var context = new RewriteContext(model);
         bool modified = RemoveNodes(model.Graph, context, log);
         foreach (ModelGraph graph in model.Graph.AllGraphs().ToArray())
         {

@@ -63,6 +63,7 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
             : model.Graph.Outputs.Contains(weight) ? DeclineReason.IsGraphOutput
             : Product.Of(node).TransposesActivations ? DeclineReason.TransposedActivations
             : weight.Uses.Any(u => !IsSameProduct(u, node)) ? DeclineReason.UsedOtherwise
+            : tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
             : DynamicProductEmitter.SizeOf(tensor) >= tensor.ByteSize ? DeclineReason.TooSmall
             : !FiniteCheck.AllFinite(tensor.Elements<float>()) ? DeclineReason.NotFinite
             : null;

@@ -12,7 +12,7 @@ internal sealed class EqualInitializersPass : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        var context = new RewriteContext(model, DeclaredFacts.Instance);
+        var context = new RewriteContext(model);
         bool modified = false;
         foreach (ModelGraph graph in model.Graph.AllGraphs().ToArray())
         {

@@ -16,7 +16,7 @@ internal sealed class FoldConstantsPass : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        var context = new RewriteContext(model, DeclaredFacts.Instance);
+        var context = new RewriteContext(model);
         IReadOnlyList<Node> constant = ConstantNodes.Find(context, (node, reason) => log.Decline(Name, node.ToString(), reason));
         var among = constant.ToHashSet();
         Node[] last = [.. constant.Where(n => n.Outputs.Any(o => o is not null && o.Uses.Any(u => !among.Contains(u.Node))))];

@@ -1,6 +1,7 @@
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph;
 using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Passes;
 
@@ -27,10 +28,12 @@ internal sealed class RewritePass(IReadOnlyList<IRewriteRule> rules) : IModelPas
 
     private bool Sweep(Model model, PassLog log)
     {
+        // Of values that the sweep itself makes, nothing is known before the next one.
+        ShapeFacts facts = ShapeInference.Run(model);
         bool modified = false;
         foreach (IRewriteRule rule in rules)
         {
-            if (Apply(rule, model, log))
+            if (Apply(rule, model, facts, log))
             {
                 modified = true;
                 if (GraphVerifier.Verify(model) is { } problem)
@@ -43,7 +46,7 @@ internal sealed class RewritePass(IReadOnlyList<IRewriteRule> rules) : IModelPas
         return modified;
     }
 
-    private static bool Apply(IRewriteRule rule, Model model, PassLog log)
+    private static bool Apply(IRewriteRule rule, Model model, ShapeFacts facts, PassLog log)
     {
         Node[] candidates = [.. model.Graph.AllNodes().Where(n => n.Domain.Length == 0 && rule.Operators.Contains(n.OpType))];
         if (candidates.Length == 0)
@@ -51,7 +54,7 @@ internal sealed class RewritePass(IReadOnlyList<IRewriteRule> rules) : IModelPas
             return false;
         }
 
-        var context = new RewriteContext(model, DeclaredFacts.Instance);
+        var context = new RewriteContext(model, facts);
         bool modified = false;
         foreach (Node node in candidates)
         {

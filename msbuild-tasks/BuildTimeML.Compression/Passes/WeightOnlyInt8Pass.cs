@@ -24,14 +24,13 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales) : IModelPass
                 continue;
             }
 
-            var layout = ChannelLayout.Of(tensor.Dimensions, use.ChannelAxis);
-            if (Decline(model.Graph, weight, tensor, layout) is { } reason)
+            if (Decline(model.Graph, weight, tensor, use.ChannelAxis) is { } reason)
             {
                 log.Decline(Name, weight.Name, reason);
                 continue;
             }
 
-            nodes.AddRange(Replace(model.Graph, weight, tensor, use.ChannelAxis, names));
+            nodes.AddRange(Replace(model, weight, tensor, use.ChannelAxis, names));
             log.Done(Name, weight.Name);
         }
 
@@ -39,10 +38,11 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales) : IModelPass
         return nodes.Count > 0;
     }
 
-    private static DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, ChannelLayout layout) =>
-        graph.Inputs.Contains(weight) ? DeclineReason.IsGraphInput
+    private static DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, int? axis) =>
+        tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
+        : graph.Inputs.Contains(weight) ? DeclineReason.IsGraphInput
         : graph.Outputs.Contains(weight) ? DeclineReason.IsGraphOutput
-        : Size(weight, tensor, layout) >= tensor.ByteSize ? DeclineReason.TooSmall
+        : Size(weight, tensor, ChannelLayout.Of(tensor.Dimensions, axis)) >= tensor.ByteSize ? DeclineReason.TooSmall
         : !FiniteCheck.AllFinite(tensor.Elements<float>()) ? DeclineReason.NotFinite
         : null;
 
@@ -50,13 +50,12 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales) : IModelPass
     private static long Size(Value weight, Tensor tensor, ChannelLayout layout) =>
         tensor.ElementCount + (layout.Channels * sizeof(float)) + (6 * Encoding.UTF8.GetByteCount(weight.Name)) + (4 * tensor.Rank) + 100;
 
-    private Node[] Replace(ModelGraph graph, Value weight, Tensor tensor, int? axis, NameScope names)
+    private Node[] Replace(Model model, Value weight, Tensor tensor, int? axis, NameScope names)
     {
-        Int8Weights quantized = Int8Weights.Quantize(tensor.Elements<float>(), tensor.Dimensions, axis, scales);
-        Value bytes = graph.AddInitializer(
-            new Value(names.Unique(weight.Name + ".q8")), Tensor.Of(ElementType.Int8, tensor.Dimensions, quantized.Data));
-        Value scale = graph.AddInitializer(
-            new Value(names.Unique(weight.Name + ".scale")), Tensor.Of(ElementType.Float32, ScaleDimensions(tensor, quantized.Axis), quantized.Scales));
+        (Tensor data, Tensor factors) = Quantize(model, tensor, axis);
+        ModelGraph graph = model.Graph;
+        Value bytes = graph.AddInitializer(new Value(names.Unique(weight.Name + ".q8")), data);
+        Value scale = graph.AddInitializer(new Value(names.Unique(weight.Name + ".scale")), factors);
         var cast = new Value(names.Unique(weight.Name + ".f32"));
         graph.RemoveInitializer(weight);
         return
@@ -64,6 +63,21 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales) : IModelPass
             new Node("Cast", [bytes], [cast]) { Attributes = [NodeAttribute.Of("to", (long)ElementType.Float32)] },
             new Node("Mul", [cast, scale], [weight]),
         ];
+    }
+
+    private (Tensor Data, Tensor Scales) Quantize(Model model, Tensor tensor, int? axis)
+    {
+        if (tensor.ElementCount >= LargeWeights.From)
+        {
+            Memory<byte> data = model.Allocate((int)tensor.ElementCount);
+            float[] factors = LargeWeights.Quantize(tensor.Data, ChannelLayout.Of(tensor.Dimensions, axis), data);
+            return (new Tensor(ElementType.Int8, tensor.Dimensions, data), Tensor.Of(ElementType.Float32, ScaleDimensions(tensor, axis), factors));
+        }
+
+        Int8Weights quantized = Int8Weights.Quantize(tensor.Elements<float>(), tensor.Dimensions, axis, scales);
+        return (
+            Tensor.Of(ElementType.Int8, tensor.Dimensions, quantized.Data),
+            Tensor.Of(ElementType.Float32, ScaleDimensions(tensor, quantized.Axis), quantized.Scales));
     }
 
     // All ones but for the axis of the channels, so that the scales spread over the weights.

@@ -18,7 +18,7 @@ internal sealed class CastChainRule : IRewriteRule
         }
 
         Value source = first.Inputs[0]!;
-        if (context.Facts.ElementTypeOf(source) is not { } type)
+        if (context.ElementTypeOf(source) is not { } type)
         {
             return DeclineReason.ShapeNotKnown;
         }

@@ -1,5 +1,6 @@
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Rules;
 
@@ -17,14 +18,14 @@ internal sealed class FullSliceRule : IRewriteRule
             return DeclineReason.NotConstant;
         }
 
-        IReadOnlyList<Dimension>? shape = context.Facts.ShapeOf(node.Inputs[0]!);
+        IReadOnlyList<Dim>? shape = context.ShapeOf(node.Inputs[0]!);
         return slice.Ranges.All(r => r.Start == 0 && r.Step == 1 && r.End >= LengthOf(shape, r.Axis)) ? context.BypassVerdict(node, node.Inputs[0]!) : null;
     }
 
     // No dimension is longer than what exporters write for "to the end".
-    private static long LengthOf(IReadOnlyList<Dimension>? shape, long axis)
+    private static long LengthOf(IReadOnlyList<Dim>? shape, long axis)
     {
         long index = axis < 0 && shape is not null ? axis + shape.Count : axis;
-        return shape is not null && index >= 0 && index < shape.Count && shape[(int)index].Value is { } length ? length : int.MaxValue;
+        return shape is not null && index >= 0 && index < shape.Count && shape[(int)index].Constant is { } length ? length : int.MaxValue;
     }
 }

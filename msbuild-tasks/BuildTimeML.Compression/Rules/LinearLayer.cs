@@ -124,7 +124,7 @@ internal sealed class LinearLayer
     private static DeclineReason? TryProduct(Node node, Tensor weights, RewriteContext context, out LinearLayer? layer)
     {
         layer = null;
-        if (weights.Rank != 2 || (node.OpType == "MatMul" && context.Facts.ShapeOf(node.Inputs[0]!)?.Count != 2))
+        if (weights.Rank != 2 || (node.OpType == "MatMul" && context.ShapeOf(node.Inputs[0]!)?.Count != 2))
         {
             return DeclineReason.ShapeNotKnown;
         }

@@ -25,8 +25,8 @@ internal sealed class NeutralOperandRule : IRewriteRule
     private static Verdict Pass(Node node, Value source, Value constant, RewriteContext context)
     {
         int rank = constant.Initializer!.Rank;
-        return rank > 0 && !(context.Facts.ShapeOf(source)?.Count >= rank) ? DeclineReason.ShapeNotKnown
-            : node.OpType == "Pow" && context.Facts.ElementTypeOf(source) != constant.Initializer!.ElementType ? DeclineReason.OtherElementType
+        return rank > 0 && !(context.ShapeOf(source)?.Count >= rank) ? DeclineReason.ShapeNotKnown
+            : node.OpType == "Pow" && context.ElementTypeOf(source) != constant.Initializer!.ElementType ? DeclineReason.OtherElementType
             : context.BypassVerdict(node, source);
     }
 

@@ -19,7 +19,7 @@ internal sealed class RepeatOnceRule : IRewriteRule
 
         // More ones than the input has dimensions would add some.
         return !Array.TrueForAll(factors, f => f == 1) ? null
-            : factors.Length > 0 && node.OpType == "Expand" && !(context.Facts.ShapeOf(node.Inputs[0]!)?.Count >= factors.Length) ? DeclineReason.ShapeNotKnown
+            : factors.Length > 0 && node.OpType == "Expand" && !(context.ShapeOf(node.Inputs[0]!)?.Count >= factors.Length) ? DeclineReason.ShapeNotKnown
             : context.BypassVerdict(node, node.Inputs[0]!);
     }
 }

@@ -1,5 +1,6 @@
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Rules;
 
@@ -23,7 +24,7 @@ internal sealed class ReshapeTargetRule : IRewriteRule
             return DeclineReason.OtherAttributes;
         }
 
-        if (context.Facts.ElementsOf(target) is not { } elements || context.Facts.ShapeOf(node.Inputs[0]!) is not { } shape)
+        if (context.ElementsOf(target)?.Elements is not { } elements || context.ShapeOf(node.Inputs[0]!) is not { } shape)
         {
             return DeclineReason.ShapeNotKnown;
         }
@@ -34,6 +35,6 @@ internal sealed class ReshapeTargetRule : IRewriteRule
             : Verdict.To(() => node.SetInput(1, context.NewConstant(node.Graph!, target.Name, Tensor.Of(ElementType.Int64, [constant.Length], constant))));
     }
 
-    private static long Element(int index, Dimension element, IReadOnlyList<Dimension> shape) =>
-        element.Value ?? (index < shape.Count && Dimensions.AreEqual(shape[index], element) ? 0 : -1);
+    private static long Element(int index, Dim element, IReadOnlyList<Dim> shape) =>
+        element.Constant ?? (index < shape.Count && shape[index].Equals(element) ? 0 : -1);
 }

@@ -29,6 +29,7 @@ internal static class RuleTable
         new BatchNormalizationIntoLayerRule(),
         new ScaleIntoLayerRule(),
         new BiasIntoLayerRule(),
+        new MatMulAddRule(),
         new ConstantIfRule(),
     ];
 }

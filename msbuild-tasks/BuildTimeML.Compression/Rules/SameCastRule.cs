@@ -11,7 +11,7 @@ internal sealed class SameCastRule : IRewriteRule
     public IReadOnlyList<string> Operators { get; } = ["Cast"];
 
     public Verdict? Examine(Node node, RewriteContext context) =>
-        context.Facts.ElementTypeOf(node.Inputs[0]!) is { } type && (long)type == node.Attribute("to")?.Int
+        context.ElementTypeOf(node.Inputs[0]!) is { } type && (long)type == node.Attribute("to")?.Int
             ? context.BypassVerdict(node, node.Inputs[0]!)
             : null;
 }

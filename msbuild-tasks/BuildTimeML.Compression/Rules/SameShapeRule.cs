@@ -11,7 +11,7 @@ internal sealed class SameShapeRule : IRewriteRule
     public IReadOnlyList<string> Operators { get; } = ["Reshape", "Flatten", "Expand", "Tile"];
 
     public Verdict? Examine(Node node, RewriteContext context) =>
-        context.Facts.ShapeOf(node.Inputs[0]!) is { } before && context.Facts.ShapeOf(node.Outputs[0]!) is { } after && Dimensions.AreEqual(before, after)
+        context.ShapeOf(node.Inputs[0]!) is { } before && context.ShapeOf(node.Outputs[0]!) is { } after && before.SequenceEqual(after)
             ? context.BypassVerdict(node, node.Inputs[0]!)
             : null;
 }

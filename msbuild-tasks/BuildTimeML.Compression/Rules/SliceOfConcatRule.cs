@@ -48,7 +48,7 @@ internal sealed class SliceOfConcatRule : IRewriteRule
         var parts = new List<(Value, long, int)>();
         foreach (Value? input in concat.Inputs)
         {
-            if (context.Facts.ShapeOf(input!) is not { } shape || shape[Axis(concat, shape.Count)].Value is not { } length)
+            if (context.ShapeOf(input!) is not { } shape || shape[Axis(concat, shape.Count)].Constant is not { } length)
             {
                 return null;
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace BuildTimeML.Graph.Ir;
@@ -12,6 +13,15 @@ public sealed class Tensor
     /// <param name="data">Little endian, C order, elements smaller than a byte packed from the low bits up.</param>
     /// <exception cref="ArgumentException">The data is not as long as type and shape say.</exception>
     public Tensor(ElementType elementType, ReadOnlySpan<long> dimensions, ReadOnlyMemory<byte> data)
+        : this(elementType, dimensions, new ReadOnlySequence<byte>(data))
+    {
+    }
+
+    /// <param name="elementType">Any type but <see cref="ElementType.String"/>.</param>
+    /// <param name="dimensions">None for a scalar.</param>
+    /// <param name="data">As above, of any length, in pieces.</param>
+    /// <exception cref="ArgumentException">The data is not as long as type and shape say.</exception>
+    public Tensor(ElementType elementType, ReadOnlySpan<long> dimensions, ReadOnlySequence<byte> data)
         : this(elementType, dimensions, data, [])
     {
         if (data.Length != ElementTypes.BytesOf(elementType, ElementCount))
@@ -20,12 +30,12 @@ public sealed class Tensor
         }
     }
 
-    private Tensor(ElementType elementType, ReadOnlySpan<long> dimensions, ReadOnlyMemory<byte> data, IReadOnlyList<ReadOnlyMemory<byte>> strings)
+    private Tensor(ElementType elementType, ReadOnlySpan<long> dimensions, ReadOnlySequence<byte> data, IReadOnlyList<ReadOnlyMemory<byte>> strings)
     {
         ElementType = elementType;
         _dimensions = dimensions.ToArray();
         ElementCount = Shape.ElementCount(dimensions);
-        Data = data;
+        Bytes = data;
         Strings = strings;
     }
 
@@ -37,13 +47,17 @@ public sealed class Tensor
 
     public long ElementCount { get; }
 
-    /// <summary>Empty for a tensor of strings. Valid as long as the model that it was read from is not disposed.</summary>
-    public ReadOnlyMemory<byte> Data { get; }
+    /// <summary>Empty for a tensor of strings. Valid as long as the model that it was read from is not disposed. In one piece unless there are more than 2 GB.</summary>
+    public ReadOnlySequence<byte> Bytes { get; }
+
+    /// <summary><see cref="Bytes"/> as one piece.</summary>
+    /// <exception cref="TensorTooLargeException">There are more than one span can hold.</exception>
+    public ReadOnlyMemory<byte> Data => Bytes.IsSingleSegment ? Bytes.First : throw new TensorTooLargeException(Describe(), Bytes.Length);
 
     /// <summary>The elements of a tensor of strings, in UTF-8; otherwise empty.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Strings { get; }
 
-    public long ByteSize => ElementType == ElementType.String ? Strings.Sum(s => (long)s.Length) : Data.Length;
+    public long ByteSize => ElementType == ElementType.String ? Strings.Sum(s => (long)s.Length) : Bytes.Length;
 
     /// <summary>Whether the file keeps the elements in the field of their type instead of as raw bytes.</summary>
     internal bool InTypedField { get; init; }
@@ -59,6 +73,7 @@ public sealed class Tensor
     public static Tensor Scalar(float value) => Of(ElementType.Float32, [], [value]);
 
     /// <summary>The elements where they lie.</summary>
+    /// <exception cref="TensorTooLargeException">Their bytes are more than one span can hold.</exception>
     public ReadOnlySpan<T> Elements<T>()
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(Data.Span);
 

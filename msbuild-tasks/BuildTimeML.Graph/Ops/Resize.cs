@@ -72,7 +72,7 @@ internal static class Resize
         }
     }
 
-    private static float[]? Scales(Tensor? tensor) => tensor is { ElementType: ElementType.Float32 } ? tensor.Elements<float>().ToArray() : null;
+    private static float[]? Scales(Tensor? tensor) => tensor is { ElementType: ElementType.Float32, Rank: 1, ElementCount: <= SymbolicTensor.MaximumElements } ? tensor.Elements<float>().ToArray() : null;
 
     private static void Scale(InferenceContext context, float[]? scales, int[] axes, Dim[] result)
     {

@@ -10,7 +10,7 @@ internal static class Sequences
     [
         new("SequenceConstruct", "T* -> sequence", Construct),
         new("SequenceEmpty", " -> sequence", c => c.Set(0, ValueFact.Sequence(ValueFact.Tensor(c.Has("dtype") ? (ElementType)c.Int("dtype") : ElementType.Float32))), "dtype:int"),
-        new("SequenceAt", "sequence, index -> tensor", c => c.Set(0, c.Input(0)?.Inner)),
+        new("SequenceAt", "sequence, index -> tensor", c => c.Set(0, ValueFact.ElementOf(c.Input(0), c.Math))),
         new("SequenceErase", "sequence, index? -> sequence", c => c.Set(0, c.Input(0))),
         new("SequenceInsert", "sequence, tensor, index? -> sequence", Insert),
         new("SequenceLength", "sequence -> int64", c => c.SetShape(0, [])),
@@ -36,7 +36,7 @@ internal static class Sequences
         for (int i = 0; i < System.Math.Min(body.Inputs.Count, context.InputCount); i++)
         {
             ValueFact? fact = context.Input(i);
-            context.Inference.Facts.Set(body.Inputs[i], fact is { Kind: FactKind.Sequence } ? fact.Inner : fact);
+            context.Inference.Facts.Set(body.Inputs[i], fact is { Kind: FactKind.Sequence } ? ValueFact.ElementOf(fact, context.Math) : fact);
         }
 
         context.Inference.RunBody(body);
@@ -62,7 +62,7 @@ internal static class Sequences
 
     private static void Concat(InferenceContext context)
     {
-        if (context.Input(0)?.Inner is not { Kind: FactKind.Tensor } inner)
+        if (ValueFact.ElementOf(context.Input(0), context.Math) is not { Kind: FactKind.Tensor } inner)
         {
             return;
         }

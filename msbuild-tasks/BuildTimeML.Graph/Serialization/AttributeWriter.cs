@@ -6,7 +6,7 @@ namespace BuildTimeML.Graph.Serialization;
 
 internal static class AttributeWriter
 {
-    public static AttributeProto ToProto(NodeAttribute attribute)
+    public static WireBuffer Write(NodeAttribute attribute, ExternalDataFile? external)
     {
         var proto = new AttributeProto();
         proto.MergeFrom(attribute.Unmodelled.Span);
@@ -24,12 +24,24 @@ internal static class AttributeWriter
             case AttributeKind.Floats: proto.Floats.AddRange(attribute.Floats!); break;
             case AttributeKind.Ints: proto.Ints.AddRange(attribute.Ints!); break;
             case AttributeKind.Strings: proto.Strings.AddRange(attribute.Strings!.Select(UnsafeByteOperations.UnsafeWrap)); break;
-            case AttributeKind.Tensor: proto.T = TensorWriter.ToProto("", attribute.Tensor!); break;
-            case AttributeKind.Tensors: proto.Tensors.AddRange(attribute.Tensors!.Select(t => TensorWriter.ToProto("", t))); break;
-            case AttributeKind.Graph: proto.G = GraphWriter.ToProto(attribute.Graph!); break;
-            case AttributeKind.Graphs: proto.Graphs.AddRange(attribute.Graphs!.Select(GraphWriter.ToProto)); break;
         }
 
-        return proto;
+        return WireBuffer.Of(proto, [.. Nested(attribute, external)]);
+    }
+
+    private static IEnumerable<WireField> Nested(NodeAttribute attribute, ExternalDataFile? external)
+    {
+        return attribute.Kind switch
+        {
+            AttributeKind.Tensor => [OfTensor(AttributeProto.TFieldNumber, attribute.Tensor!)],
+            AttributeKind.Tensors => attribute.Tensors!.Select(t => OfTensor(AttributeProto.TensorsFieldNumber, t)),
+            AttributeKind.Graph => [OfGraph(AttributeProto.GFieldNumber, attribute.Graph!)],
+            AttributeKind.Graphs => attribute.Graphs!.Select(g => OfGraph(AttributeProto.GraphsFieldNumber, g)),
+            _ => [],
+        };
+
+        WireField OfTensor(int number, Tensor tensor) => new(number, TensorWriter.Write("", tensor, external));
+
+        WireField OfGraph(int number, ModelGraph graph) => new(number, GraphWriter.Write(graph, external));
     }
 }

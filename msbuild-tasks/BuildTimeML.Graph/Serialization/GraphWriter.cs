@@ -6,7 +6,9 @@ namespace BuildTimeML.Graph.Serialization;
 
 internal static class GraphWriter
 {
-    public static GraphProto ToProto(ModelGraph graph)
+    /// <param name="graph">The graph.</param>
+    /// <param name="external">Takes the bytes of large tensors; null where all stay in the model's file.</param>
+    public static WireBuffer Write(ModelGraph graph, ExternalDataFile? external)
     {
         var proto = new GraphProto();
         proto.MergeFrom(graph.Unmodelled.Span);
@@ -15,22 +17,23 @@ internal static class GraphWriter
             proto.Name = graph.Name;
         }
 
-        proto.Node.AddRange(graph.Nodes.Select(ToProto));
-        proto.Initializer.AddRange(graph.Initializers.Select(i => TensorWriter.ToProto(i.Name, i.Initializer!)));
         proto.Input.AddRange(graph.Inputs.Select(ToProto));
         proto.Output.AddRange(graph.Outputs.Select(ToProto));
         proto.ValueInfo.AddRange(graph.TypedValues.Select(ToProto));
-        return proto;
+        return WireBuffer.Of(proto,
+        [
+            .. graph.Nodes.Select(n => new WireField(GraphProto.NodeFieldNumber, Write(n, external))),
+            .. graph.Initializers.Select(i => new WireField(GraphProto.InitializerFieldNumber, TensorWriter.Write(i.Name, i.Initializer!, external))),
+        ]);
     }
 
-    private static NodeProto ToProto(Node node)
+    private static WireBuffer Write(Node node, ExternalDataFile? external)
     {
         var proto = new NodeProto();
         proto.MergeFrom(node.Unmodelled.Span);
         proto.Input.AddRange(node.Inputs.Select(i => i?.Name ?? ""));
         proto.Output.AddRange(node.Outputs.Select(o => o?.Name ?? ""));
         proto.OpType = node.OpType;
-        proto.Attribute.AddRange(node.Attributes.Select(AttributeWriter.ToProto));
         if (node.Name.Length > 0)
         {
             proto.Name = node.Name;
@@ -46,7 +49,7 @@ internal static class GraphWriter
             proto.Overload = node.Overload;
         }
 
-        return proto;
+        return WireBuffer.Of(proto, [.. node.Attributes.Select(a => new WireField(NodeProto.AttributeFieldNumber, AttributeWriter.Write(a, external)))]);
     }
 
     private static ValueInfoProto ToProto(Value value)

@@ -21,6 +21,6 @@ public enum ModelFormatError
     Truncated,
     Invalid,
 
-    /// <summary>A tensor lies in another file.</summary>
+    /// <summary>A tensor lies in another file, and not as it says.</summary>
     ExternalData,
 }

@@ -10,25 +10,41 @@ public static class ModelReader
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static Model Read(string path)
     {
-        var file = new MappedFile(path);
+        var storage = new ModelStorage(path);
         try
         {
-            return Read(file.Memory, file);
+            return Read(storage.MapModel(), storage);
         }
         catch
         {
-            ((IDisposable)file).Dispose();
+            storage.Dispose();
             throw;
         }
     }
 
     /// <exception cref="ModelFormatException">The bytes are no model that can be read; the message names the place.</exception>
-    public static Model Read(ReadOnlyMemory<byte> bytes) => Read(bytes, storage: null);
+    public static Model Read(ReadOnlyMemory<byte> bytes) => Read(bytes, new ModelStorage(path: null));
 
-    private static Model Read(ReadOnlyMemory<byte> bytes, IDisposable? storage)
+    /// <param name="bytes">The model.</param>
+    /// <param name="path">Where it would lie; files are looked for beside it.</param>
+    internal static Model Read(ReadOnlyMemory<byte> bytes, string path)
+    {
+        var storage = new ModelStorage(path);
+        try
+        {
+            return Read(bytes, storage);
+        }
+        catch
+        {
+            storage.Dispose();
+            throw;
+        }
+    }
+
+    private static Model Read(ReadOnlyMemory<byte> bytes, ModelStorage storage)
     {
         FileCheck.Check(bytes.Span);
-        var region = new Region(bytes, 0, "the model");
+        var region = new Region(bytes, 0, "the model", storage.External);
         var proto = new ModelProto();
         List<TakenField> graphs = MessageReader.Read(region, proto, ModelProto.GraphFieldNumber);
         if (graphs.Count != 1)
@@ -48,6 +64,7 @@ public static class ModelReader
             IrVersion = irVersion,
             DefinesFunctions = proto.Functions.Count > 0,
             Unmodelled = MessageReader.Remainder(proto),
+            ExternalFiles = storage.External.Used,
             Storage = storage,
         };
         model.Opsets.AddRange(opsets);

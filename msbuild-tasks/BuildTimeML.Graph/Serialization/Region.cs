@@ -4,9 +4,10 @@ namespace BuildTimeML.Graph.Serialization;
 /// <param name="Bytes">The message.</param>
 /// <param name="Offset">Of its first byte, from the start of the file.</param>
 /// <param name="Place">What it is, for messages.</param>
-internal readonly record struct Region(ReadOnlyMemory<byte> Bytes, long Offset, string Place)
+/// <param name="Files">The files that its tensors may lie in.</param>
+internal readonly record struct Region(ReadOnlyMemory<byte> Bytes, long Offset, string Place, ExternalFiles Files)
 {
-    public Region Slice(int start, int length, string place) => new(Bytes.Slice(start, length), Offset + start, place);
+    public Region Slice(int start, int length, string place) => this with { Bytes = Bytes.Slice(start, length), Offset = Offset + start, Place = place };
 
     public Region At(string place) => this with { Place = place };
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization.Proto;
@@ -14,15 +15,14 @@ internal static class TensorReader
             region, proto, TensorProto.RawDataFieldNumber, TensorProto.FloatDataFieldNumber, TensorProto.DoubleDataFieldNumber);
         string name = proto.Name;
         region = region.At($"tensor '{name}'");
-        if (proto.DataLocation == TensorProto.Types.DataLocation.External)
-        {
-            string location = proto.ExternalData.FirstOrDefault(e => e.Key == "location")?.Value ?? "";
-            throw new ModelFormatException(ModelFormatError.ExternalData, $"the tensor '{name}' lies in '{location}'") { Tensor = name, Location = location };
-        }
-
         var type = (ElementType)proto.DataType;
         long[] dimensions = [.. proto.Dims];
         long expected = ExpectedBytes(type, dimensions, region);
+        if (proto.DataLocation == TensorProto.Types.DataLocation.External)
+        {
+            return (name, ReadExternal(proto, type, dimensions, expected, region));
+        }
+
         return (name, type == ElementType.String ? ReadStrings(proto, dimensions, region) : ReadNumbers(proto, type, dimensions, expected, fields, region));
     }
 
@@ -39,6 +39,19 @@ internal static class TensorReader
         {
             throw region.Error($"its shape {Shape.Describe(dimensions)} is impossible");
         }
+    }
+
+    private static Tensor ReadExternal(TensorProto proto, ElementType type, long[] dimensions, long expected, Region region)
+    {
+        if (type == ElementType.String)
+        {
+            throw region.Error("strings cannot lie in another file");
+        }
+
+        ReadOnlySequence<byte> data = region.Files.Read(proto.Name, ExternalReference.Of(proto), expected);
+        proto.ExternalData.Clear();
+        proto.ClearDataLocation();
+        return new Tensor(type, dimensions, data) { Unmodelled = Rest(proto) };
     }
 
     private static Tensor ReadStrings(TensorProto proto, long[] dimensions, Region region)

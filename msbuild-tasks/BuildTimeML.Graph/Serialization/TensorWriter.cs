@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization.Proto;
 using Google.Protobuf;
@@ -9,7 +8,8 @@ internal static class TensorWriter
 {
     /// <param name="name">Of the initializer; empty for a tensor in an attribute.</param>
     /// <param name="tensor">Its bytes are wrapped, not copied.</param>
-    public static TensorProto ToProto(string name, Tensor tensor)
+    /// <param name="external">Takes the bytes of large tensors; null where all stay in the model's file.</param>
+    public static WireBuffer Write(string name, Tensor tensor, ExternalDataFile? external)
     {
         var proto = new TensorProto();
         proto.MergeFrom(tensor.Unmodelled.Span);
@@ -20,26 +20,25 @@ internal static class TensorWriter
             proto.Name = name;
         }
 
-        if (!tensor.InTypedField)
+        if (external?.Place(tensor) is { } reference)
         {
-            proto.RawData = UnsafeByteOperations.UnsafeWrap(tensor.Data);
-            return proto;
+            reference.Put(proto);
+            return WireBuffer.Of(proto);
         }
 
-        WriteTyped(proto, tensor);
-        return proto;
+        return !tensor.InTypedField
+            ? WireBuffer.Of(proto, new WireField(TensorProto.RawDataFieldNumber, WireBuffer.Of(tensor.Bytes)))
+            : WriteTyped(proto, tensor);
     }
 
-    private static void WriteTyped(TensorProto proto, Tensor tensor)
+    private static WireBuffer WriteTyped(TensorProto proto, Tensor tensor)
     {
-        switch (TypedFields.Of(tensor.ElementType))
+        int field = TypedFields.Of(tensor.ElementType);
+        switch (field)
         {
-            case TensorProto.FloatDataFieldNumber:
-                proto.FloatData.AddRange(MemoryMarshal.Cast<byte, float>(tensor.Data.Span).ToArray());
-                break;
-            case TensorProto.DoubleDataFieldNumber:
-                proto.DoubleData.AddRange(MemoryMarshal.Cast<byte, double>(tensor.Data.Span).ToArray());
-                break;
+            // Packed numbers of fixed length are the bytes themselves.
+            case TensorProto.FloatDataFieldNumber or TensorProto.DoubleDataFieldNumber:
+                return WireBuffer.Of(proto, new WireField(field, WireBuffer.Of(tensor.Bytes)));
             case TensorProto.Int64DataFieldNumber:
                 proto.Int64Data.AddRange(tensor.Elements<long>().ToArray());
                 break;
@@ -55,5 +54,7 @@ internal static class TensorWriter
                 proto.Int32Data.AddRange(TypedFields.Widen(tensor.ElementType, tensor.Data));
                 break;
         }
+
+        return WireBuffer.Of(proto);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class GraphInference(Model model, ShapeFacts facts, bool useDecl
 
     private IReadOnlyList<ValueFact?> Infer(Node node)
     {
-        if (model.OpsetVersion(node.Domain) is not { } opset || OpTable.Find(node) is not { } op)
+        if (model.OpsetVersion(node.Domain == "ai.onnx" ? "" : node.Domain) is not { } opset || OpTable.Find(node) is not { } op)
         {
             return new ValueFact?[node.Outputs.Count];
         }

@@ -50,6 +50,11 @@ public sealed record ValueFact
         _ => null,
     };
 
+    /// <summary>One element of a sequence: those of its dimensions that are not numbers are not those of another element.</summary>
+    internal static ValueFact? ElementOf(ValueFact? sequence, DimMath math) => sequence?.Inner is not { } inner ? null
+        : inner.Kind == FactKind.Tensor ? inner with { Elements = null, Shape = inner.Shape?.Select(d => d.Constant is null ? math.Unknown() : d).ToArray() }
+        : inner;
+
     public override string ToString() => Kind switch
     {
         FactKind.Tensor => $"{ElementTypes.NameOf(ElementType)} {(Shape is null ? "[?...]" : $"[{string.Join(", ", Shape)}]")}",

@@ -18,7 +18,11 @@ internal static class TensorText
     private static string Describe(Tensor tensor)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(tensor.Data.Span);
+        foreach (ReadOnlyMemory<byte> piece in tensor.Bytes)
+        {
+            hash.AppendData(piece.Span);
+        }
+
         foreach (ReadOnlyMemory<byte> text in tensor.Strings)
         {
             hash.AppendData(text.Span);

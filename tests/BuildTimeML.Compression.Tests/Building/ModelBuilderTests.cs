@@ -28,13 +28,25 @@ public sealed class ModelBuilderTests
     }
 
     [Fact]
-    public void Float32_is_the_file_itself()
+    public void Float32_is_the_simplified_model()
     {
         using var fixture = new BuildFixture(Models.MobileNet, "Float32");
 
         fixture.Build();
 
-        Assert.Equal(File.ReadAllBytes(Models.MobileNet), File.ReadAllBytes(fixture.Item.OutputPath));
+        Assert.Equal(Compressed.Make(Models.MobileNet, "Float32"), File.ReadAllBytes(fixture.Item.OutputPath));
+    }
+
+    [Fact]
+    public void Float32_of_a_model_with_nothing_to_simplify_is_the_file_itself()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("relu.onnx"), Compressed.Bytes(new GraphBuilder(2, 2).Node("Relu", ["x"], "y").Build()));
+        using var fixture = new BuildFixture(folder.File("relu.onnx"), "Float32");
+
+        fixture.Build();
+
+        Assert.Equal(File.ReadAllBytes(folder.File("relu.onnx")), File.ReadAllBytes(fixture.Item.OutputPath));
     }
 
     [TestDataFact]
@@ -61,14 +73,14 @@ public sealed class ModelBuilderTests
     }
 
     [TestDataFact]
-    public void A_model_without_weights_goes_out_as_it_is_with_a_warning()
+    public void A_model_without_weights_is_only_simplified_with_a_warning()
     {
         using var fixture = new BuildFixture(Models.Find("iris-random-forest"), "Int8Dynamic");
 
         fixture.Build();
 
         Assert.Equal("BTML2001", Assert.Single(fixture.Warnings).Code);
-        Assert.Equal(File.ReadAllBytes(Models.Find("iris-random-forest")), File.ReadAllBytes(fixture.Item.OutputPath));
+        Assert.Equal(Compressed.Make(Models.Find("iris-random-forest"), "Float32"), File.ReadAllBytes(fixture.Item.OutputPath));
     }
 
     [Fact]

@@ -5,12 +5,13 @@ using BuildTimeML.Graph.Serialization;
 
 namespace BuildTimeML.Compression.Tests.Helpers;
 
-/// <summary>Brings models to a precision, without the rest of the build.</summary>
+/// <summary>Brings models to a precision as builds do, without the proof.</summary>
 internal static class Compressed
 {
     public static byte[] Make(string path, string precision, PassLog? log = null)
     {
         using Model model = ModelReader.Read(path);
+        PassRunner.Run(model, Pipelines.Simplify(), new PassLog());
         PassRunner.Run(model, SchemeTable.Find(precision)!.Passes, log ?? new PassLog());
         return Bytes(model);
     }

@@ -1,0 +1,14 @@
+namespace BuildTimeML.Benchmarks.Graph;
+
+/// <summary>What the graph core does with models: of any size, and in any state.</summary>
+internal static class GraphBenchmark
+{
+    public static void Run(Report report)
+    {
+        SimplifyFigures.Add(report);
+        CorpusFigures.Add(report);
+        ReadWriteFigures.Add(report);
+        LargeModelFigures.Add(report);
+        FuzzFigures.Add(report);
+    }
+}
