@@ -2,15 +2,12 @@ using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Graph.Versioning;
 
-/// <summary>Brings the nodes of an operator of the default operator set from the version before to <see cref="Version"/>.</summary>
+/// <summary>Brings valid nodes of an operator of the default operator set from the version before to <see cref="Version"/>.</summary>
 internal interface IOpAdapter
 {
     string OpType { get; }
 
     long Version { get; }
-
-    /// <summary>How many inputs a node must have before it is looked at.</summary>
-    int RequiredInputs => 1;
 
     /// <returns>Why the node cannot be brought there, without its name and a full stop; null where it can.</returns>
     string? Decline(Node node, UpgradeContext context);

@@ -13,7 +13,7 @@ public static class OpsetUpgrade
     public const long NewestVersion = 21;
 
     /// <summary>
-    /// Changes the model in place. A model older than <see cref="OldestVersion"/> is taken where its operators are those of that version. Weights that are inputs too count as variable. A model that has the version, a newer one,
+    /// Changes a valid model in place. A model older than <see cref="OldestVersion"/> is taken where its operators are those of that version. Weights that are inputs too count as variable. A model that has the version, a newer one,
     /// or no operator of the default set is left as it is.
     /// </summary>
     /// <returns>Null where nothing stopped it.</returns>
@@ -70,7 +70,7 @@ public static class OpsetUpgrade
                 continue;
             }
 
-            if ((Incomplete(node, adapter) ?? adapter.Decline(node, context)) is { } reason)
+            if (adapter.Decline(node, context) is { } reason)
             {
                 return new OpsetStop(node.ToString(), reason, version - 1);
             }
@@ -86,11 +86,6 @@ public static class OpsetUpgrade
         SetVersion(model, version);
         return null;
     }
-
-    private static string? Incomplete(Node node, IOpAdapter adapter) =>
-        node.Inputs.Count < adapter.RequiredInputs ? $"it has {node.Inputs.Count} inputs, and the operator takes at least {adapter.RequiredInputs}"
-        : node.Outputs.Count == 0 ? "it has no output"
-        : null;
 
     private static IEnumerable<Node> DefaultNodes(Model model) => model.Graph.AllNodes().Where(n => n.Domain.Length == 0);
 

@@ -24,8 +24,6 @@ public sealed class DeclinedUpgradeTests
         { 10, 10, "(float[1, 1, 2, 2] x, float[4] s) => (y) { y = Resize(x, s) }", "Resize 'y'", "its scales are not constant, and whether it enlarges or shrinks decides how version 11 has to round" },
         { 10, 10, "(float[1, 1, 4, 4] x) => (y) <float[4] s = {1, 1, 2, 0.5}> { y = Resize(x, s) }", "Resize 'y'", "it enlarges along one axis and shrinks along another, which version 11 rounds in one way" },
         { 11, 12, "(float[1, 1, 4, 4] x) => (y) <float[0] r = {}, float[4] s = {1, 1, 2, 2}> { y = Resize<coordinate_transformation_mode = \"tf_half_pixel_for_nn\", nearest_mode = \"ceil\">(x, r, s) }", "Resize 'y'", "it takes positions by tf_half_pixel_for_nn and rounds them in a way that version 13 has no words for" },
-        { 12, 12, "(float[2] x) => () { y = Softmax() }", "Softmax 'y'", "it has 0 inputs, and the operator takes at least 1" },
-        { 12, 12, "(float[2] x) => () { [last] = Softmax(x) }", "Softmax 'last'", "it has no output" },
         { 8, 8, "(int64[2] n, float[2, 3] s, float[2, 4, 3] x) => (f) { f = Scan<num_scan_inputs = 1, body = step (a, b) => (c) { c = Add(a, b) }>(n, s, x) }", "Scan 'f'", "its sequences have lengths of their own (sequence_lens), which version 9 does not have" },
     };
 

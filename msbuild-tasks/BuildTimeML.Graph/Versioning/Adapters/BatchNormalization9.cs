@@ -14,8 +14,6 @@ internal sealed class BatchNormalization9 : IOpAdapter
 
     public long Version => 9;
 
-    public int RequiredInputs => 5;
-
     public string? Decline(Node node, UpgradeContext context) =>
         IsSpatial(node) ? null
         : node.Outputs.Skip(1).Any(o => o is not null) ? "it is in training mode with statistics per element (spatial = 0)"

@@ -9,8 +9,6 @@ internal sealed class GroupNormalization21 : IOpAdapter
 
     public long Version => 21;
 
-    public int RequiredInputs => 3;
-
     public string? Decline(Node node, UpgradeContext context) =>
         node.Attribute("num_groups")?.Int is null ? "it does not say how many groups there are (num_groups)" : null;
 

@@ -12,8 +12,6 @@ internal sealed class Resize11 : IOpAdapter
 
     public long Version => 11;
 
-    public int RequiredInputs => 2;
-
     public string? Decline(Node node, UpgradeContext context) =>
         !IsNearest(node) || Rounding(node, context) is not null ? null
         : context.ConstantOf(node.Input(1)) is null ? "its scales are not constant, and whether it enlarges or shrinks decides how version 11 has to round"

@@ -11,8 +11,6 @@ internal sealed class Scan9 : IOpAdapter
 
     public long Version => 9;
 
-    public int RequiredInputs => 2;
-
     public string? Decline(Node node, UpgradeContext context) =>
         node.Input(0) is not null ? "its sequences have lengths of their own (sequence_lens), which version 9 does not have"
         : node.Inputs.Skip(1).Contains(null) ? "one of its inputs is left out"

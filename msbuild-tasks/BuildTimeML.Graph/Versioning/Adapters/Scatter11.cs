@@ -9,8 +9,6 @@ internal sealed class Scatter11 : IOpAdapter
 
     public long Version => 11;
 
-    public int RequiredInputs => 3;
-
     public string? Decline(Node node, UpgradeContext context) => null;
 
     public void Apply(Node node, UpgradeContext context) => node.ReplaceWith(node.Inputs, "ScatterElements");

@@ -9,8 +9,6 @@ internal sealed class Upsample10 : IOpAdapter
 
     public long Version => 10;
 
-    public int RequiredInputs => 2;
-
     public string? Decline(Node node, UpgradeContext context) => null;
 
     public void Apply(Node node, UpgradeContext context) => context.Enlarging.Add(node.ReplaceWith(node.Inputs, "Resize"));
