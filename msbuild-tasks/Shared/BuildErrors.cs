@@ -56,6 +56,14 @@ internal static class BuildErrors
         "BTML1021", "MaxDimensions cannot be read",
         "MaxDimensions=\"{0}\" cannot be read at '{1}': write name=number pairs with ';' between them, as in \"batch=32;sequence=128\". The model has these named dimensions: {2}.");
 
+    public static readonly BuildErrorDescriptor InvalidDimensions = new(
+        "BTML1026", "Dimensions cannot be read",
+        "Dimensions=\"{0}\" cannot be read at '{1}': write name=number pairs with ';' between them, as in \"batch=1;sequence=48\". The inputs of the model have these named dimensions: {2}.");
+
+    public static readonly BuildErrorDescriptor DimensionsDoNotFit = new(
+        "BTML1027", "The model cannot have such Dimensions",
+        "Dimensions=\"{0}\" does not fit '{1}': {2}. Use other numbers, or leave the dimension free.");
+
     public static readonly BuildErrorDescriptor LabelsMissing = new(
         "BTML1022", "The labels file does not exist",
         "The labels file '{0}' does not exist. It was looked for at '{1}'.");
@@ -126,7 +134,7 @@ internal static class BuildErrors
     [
         OverMaxSize, InvalidSize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, ModelHasExternalData, OpsetTooOld,
-        InvalidPrecision, InvalidMaxDimensions, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         NothingToCompress, OpsetNotUpgraded,

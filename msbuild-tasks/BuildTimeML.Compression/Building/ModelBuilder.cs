@@ -29,8 +29,10 @@ internal static class ModelBuilder
         using Model original = ModelReading.Read(name, item.ModelPath);
         cancellation.ThrowIfCancellationRequested();
 
+        IReadOnlyList<DimensionLimit> frozen = FrozenModel.Dimensions(original, signature);
+        using var source = FrozenModel.Make(name, item.ModelPath, item.OutputPath, frozen);
         progress.Phase("running the original");
-        using var evaluator = new ModelEvaluator(name, item.ModelPath, signature.MaxDimensions);
+        using var evaluator = new ModelEvaluator(name, item.ModelPath, [.. signature.MaxDimensions, .. frozen]);
         if (evaluator.NotRun is { } reason)
         {
             progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is left as it is and the optimised model is only loaded: {reason}");
@@ -38,7 +40,7 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("simplifying");
-        using var simplified = SimplifiedModel.Make(name, item.ModelPath, item.OutputPath, evaluator, cancellation);
+        using var simplified = SimplifiedModel.Make(name, source.Path, item.OutputPath, evaluator, cancellation);
         if (simplified.WhyNot is { } whyNot && evaluator.NotRun is null)
         {
             progress.Info($"the graph of '{name}' is left as it is: simplified, {whyNot}");

@@ -2,7 +2,7 @@ using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Graph.Versioning;
 
-/// <summary>Brings the nodes of an operator of the default operator set from the version before to <see cref="Version"/>.</summary>
+/// <summary>Brings valid nodes of an operator of the default operator set from the version before to <see cref="Version"/>.</summary>
 internal interface IOpAdapter
 {
     string OpType { get; }

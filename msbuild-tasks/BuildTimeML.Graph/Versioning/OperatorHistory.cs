@@ -203,7 +203,7 @@ public static class OperatorHistory
 
     private static Dictionary<string, OperatorVersions> ByName { get; } = All.ToDictionary(o => o.OpType, StringComparer.Ordinal);
 
-    /// <summary>Whether a version of the default operator set has an operator; those it took out are told by their adapters.</summary>
+    /// <summary>Whether a version of the default operator set has an operator; before version 7, in the form that version 7 has.</summary>
     public static bool Has(string opType, long version) => ByName.TryGetValue(opType, out OperatorVersions? found) && found.Since <= version;
 
     private static OperatorVersions Of(string opType, long since, params (long Version, ChangeKind Kind)[] changes) =>

@@ -13,7 +13,7 @@ public static class OpsetUpgrade
     public const long NewestVersion = 21;
 
     /// <summary>
-    /// Changes the model in place. Weights that are inputs too count as variable. A model that has the version, a newer one,
+    /// Changes a valid model in place. A model older than <see cref="OldestVersion"/> is taken where its operators are those of that version. Weights that are inputs too count as variable. A model that has the version, a newer one,
     /// or no operator of the default set is left as it is.
     /// </summary>
     /// <returns>Null where nothing stopped it.</returns>
@@ -48,18 +48,15 @@ public static class OpsetUpgrade
 
     private static OpsetStop? Refuse(Model model, long version)
     {
-        if (version < OldestVersion)
-        {
-            return new OpsetStop("", $"versions before {OldestVersion} cannot be upgraded", version);
-        }
-
         if (model.DefinesFunctions)
         {
             return new OpsetStop("", "the model defines functions of its own, which keep to the version they were written for", version);
         }
 
         return DefaultNodes(model).FirstOrDefault(n => !OperatorHistory.Has(n.OpType, version)) is { } unknown
-            ? new OpsetStop(unknown.ToString(), $"version {version} of the default operator set does not have this operator", version)
+            ? new OpsetStop(unknown.ToString(), version < OldestVersion && OperatorHistory.Has(unknown.OpType, OldestVersion)
+                ? $"it came or changed between version {version} and {OldestVersion}, the oldest that can be upgraded"
+                : $"version {version} of the default operator set does not have this operator", version)
             : null;
     }
 

@@ -7,10 +7,11 @@ internal static class ItemNames
 
     public const string Precision = "Precision";
     public const string MaxSize = "MaxSize";
+    public const string Dimensions = "Dimensions";
     public const string MaxDimensions = "MaxDimensions";
     public const string Labels = "Labels";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
 
-    public static IReadOnlyList<string> Metadata { get; } = [Precision, MaxSize, MaxDimensions, Labels, ClassName, Namespace];
+    public static IReadOnlyList<string> Metadata { get; } = [Precision, MaxSize, Dimensions, MaxDimensions, Labels, ClassName, Namespace];
 }

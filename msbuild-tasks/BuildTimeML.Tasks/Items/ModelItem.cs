@@ -1,4 +1,3 @@
-using System.Globalization;
 using BuildTimeML.Build;
 using BuildTimeML.Manifest;
 using BuildTimeML.Tasks.Signatures;
@@ -21,7 +20,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     {
         string path = project.Absolute(item.ItemSpec);
         string name = item.ItemSpec.Replace('\\', '/');
-        ModelSignature signature = ModelSignatureReader.Read(path, name);
+        ModelSignature model = ModelSignatureReader.Read(path, name);
+        ModelSignature signature = NamedDimensions.Freeze(
+            model, NamedDimensions.Read(item.GetMetadata(ItemNames.Dimensions), NamedDimensions.OfInputs(model), BuildErrors.InvalidDimensions));
         var manifest = new ModelManifest(
             ManifestStage.Signature,
             ReadClassName(item),
@@ -30,7 +31,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             ReadPrecision(item),
             signature.Inputs.ToEquatableArray(),
             signature.Outputs.ToEquatableArray(),
-            ReadMaxDimensions(item, signature),
+            NamedDimensions.Read(item.GetMetadata(ItemNames.MaxDimensions), NamedDimensions.All(signature), BuildErrors.InvalidMaxDimensions).ToEquatableArray(),
             LabelsFile.Read(item, project, signature),
             Asset: null,
             EquatableArray<Measurement>.Empty);
@@ -69,33 +70,4 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             : value.Split('.').All(Identifiers.IsValid) ? value
             : throw new BuildErrorException(BuildErrors.InvalidIdentifier.With(ItemNames.Namespace, value, Identifiers.Namespace(value)));
     }
-
-    private static EquatableArray<DimensionLimit> ReadMaxDimensions(ITaskItem item, ModelSignature signature)
-    {
-        string value = item.GetMetadata(ItemNames.MaxDimensions);
-        List<string> symbols = [.. signature.Inputs.Concat(signature.Outputs).SelectMany(DimensionNames).Distinct(StringComparer.Ordinal)];
-        var limits = new List<DimensionLimit>();
-        foreach (string pair in value.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p.Length > 0))
-        {
-            int equals = pair.LastIndexOf('=');
-            string symbol = equals > 0 ? pair.Substring(0, equals).Trim() : "";
-            if (!symbols.Contains(symbol, StringComparer.Ordinal)
-                || limits.Any(limit => limit.Symbol == symbol)
-                || !long.TryParse(pair.Substring(equals + 1).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long maximum)
-                || maximum < 1)
-            {
-                string known = symbols.Count == 0 ? "none" : string.Join(", ", symbols);
-                throw new BuildErrorException(BuildErrors.InvalidMaxDimensions.With(value, pair, known));
-            }
-
-            limits.Add(new DimensionLimit(symbol, maximum));
-        }
-
-        return limits.ToEquatableArray();
-    }
-
-    // A dimension without a name is called after its input and axis, as in the generated class.
-    private static IEnumerable<string> DimensionNames(TensorSignature value) => value.Shape is not { } shape ? [] : shape
-        .Select((dimension, axis) => dimension.Value is not null ? null : dimension.Symbol ?? $"{Identifiers.Camel(value.Name, "input")}Dim{axis}")
-        .OfType<string>();
 }

@@ -13,7 +13,8 @@ public sealed class DeclinedUpgradeTests
     {
         { 7, 7, "(float[2] x) => (y) { y = Nothing(x) }", "Nothing 'y'", "version 7 of the default operator set does not have this operator" },
         { 9, 9, "(float[2] x) => (y) { a = Relu(x) y = Clip<min = 0.0>(a) z = Round(x) }", "Round 'z'", "version 9 of the default operator set does not have this operator" },
-        { 6, 6, "(float[2] x) => (y) { y = Relu(x) }", "", "versions before 7 cannot be upgraded" },
+        { 6, 6, "(float[2] x) => (y) { y = Add(x, x) }", "Add 'y'", "it came or changed between version 6 and 7, the oldest that can be upgraded" },
+        { 6, 6, "(float[2] x) => (y) { y = Sin(x) }", "Sin 'y'", "it came or changed between version 6 and 7, the oldest that can be upgraded" },
         { 7, 9, "(float[2] x) => (y) { d, mask = Dropout(x) y = Add(d, mask) }", "Dropout 'd'", "its mask is used, whose elements have another type from version 10 on" },
         { 10, 11, "(float[2] x) => (y, mask) { y, mask = Dropout(x) }", "Dropout 'y'", "its mask is used, whose elements at inference are others from version 12 on" },
         { 9, 13, $"(float[2, 3] x) => (y) <{Statistics}> {{ y, a, c, d, e = BatchNormalization(x, s, b, m, v) }}", "BatchNormalization 'y'", "it is in training mode (it gives mean and variance), whose outputs are others from version 14 on" },
@@ -22,7 +23,7 @@ public sealed class DeclinedUpgradeTests
         { 7, 10, "(float[2] x) => (y) { a = Cast(x) y = Pad<pads = [0, 1], value = 1.0>(a) }", "Pad 'y'", "its element type is not known, which the value needs as an input" },
         { 10, 10, "(float[1, 1, 2, 2] x, float[4] s) => (y) { y = Resize(x, s) }", "Resize 'y'", "its scales are not constant, and whether it enlarges or shrinks decides how version 11 has to round" },
         { 10, 10, "(float[1, 1, 4, 4] x) => (y) <float[4] s = {1, 1, 2, 0.5}> { y = Resize(x, s) }", "Resize 'y'", "it enlarges along one axis and shrinks along another, which version 11 rounds in one way" },
-        { 11, 12, "(float[1, 1, 4, 4] x) => (y) <float[0] r = {}, float[4] s = {1, 1, 2, 2}> { y = Resize<coordinate_transformation_mode = \"tf_half_pixel_for_nn\">(x, r, s) }", "Resize 'y'", "it takes positions by tf_half_pixel_for_nn, which version 13 has only where it rounds down to the nearest" },
+        { 11, 12, "(float[1, 1, 4, 4] x) => (y) <float[0] r = {}, float[4] s = {1, 1, 2, 2}> { y = Resize<coordinate_transformation_mode = \"tf_half_pixel_for_nn\", nearest_mode = \"ceil\">(x, r, s) }", "Resize 'y'", "it takes positions by tf_half_pixel_for_nn and rounds them in a way that version 13 has no words for" },
         { 8, 8, "(int64[2] n, float[2, 3] s, float[2, 4, 3] x) => (f) { f = Scan<num_scan_inputs = 1, body = step (a, b) => (c) { c = Add(a, b) }>(n, s, x) }", "Scan 'f'", "its sequences have lengths of their own (sequence_lens), which version 9 does not have" },
     };
 

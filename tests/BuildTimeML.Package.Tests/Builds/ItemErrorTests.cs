@@ -18,6 +18,7 @@ public sealed class ItemErrorTests(Feed feed)
             ("""<OptimizedModel Include="digits.onnx" MaxSize="abc" />""", "BTML1002", "MaxSize=\"abc\" is not a size"),
             ("""<OptimizedModel Include="digits.onnx" Precision="Int7" />""", "BTML1020", "Use one of: Float32, Int8WeightOnly, Int8Dynamic."),
             ("""<OptimizedModel Include="digits.onnx" MaxDimensions="btach=32" />""", "BTML1021", "at 'btach=32'"),
+            ("""<OptimizedModel Include="digits.onnx" Dimensions="btach=1" />""", "BTML1026", "at 'btach=1'"),
             ("""<OptimizedModel Include="digits.onnx" Labels="nowhere.txt" />""", "BTML1022", "The labels file 'nowhere.txt' does not exist."),
             ("""<OptimizedModel Include="digits.onnx" Labels="three.txt" />""", "BTML1023", "has 3 labels, but no output of 'digits.onnx' has that many scores"),
             ("""<OptimizedModel Include="digits.onnx" ClassName="2fast" />""", "BTML1025", "'_2fast' would be"),

@@ -12,17 +12,16 @@ internal sealed class Resize13 : IOpAdapter
     public long Version => 13;
 
     public string? Decline(Node node, UpgradeContext context) =>
-        node.Attribute(Mode)?.Text == "tf_half_pixel_for_nn" && !IsNearestFloor(node)
-            ? "it takes positions by tf_half_pixel_for_nn, which version 13 has only where it rounds down to the nearest"
+        node.Attribute(Mode)?.Text == "tf_half_pixel_for_nn" && Rounding(node) is null
+            ? "it takes positions by tf_half_pixel_for_nn and rounds them in a way that version 13 has no words for"
             : null;
 
     public void Apply(Node node, UpgradeContext context)
     {
-        // floor((x + 0.5) / scale) is the same as rounding (x + 0.5) / scale - 0.5 with halves up.
         if (node.Attribute(Mode)?.Text == "tf_half_pixel_for_nn")
         {
             node.Set(NodeAttribute.Of(Mode, "half_pixel"));
-            node.Set(NodeAttribute.Of("nearest_mode", "round_prefer_ceil"));
+            node.Set(NodeAttribute.Of("nearest_mode", Rounding(node)!));
         }
 
         for (int i = 1; i < node.Inputs.Count; i++)
@@ -36,5 +35,12 @@ internal sealed class Resize13 : IOpAdapter
         }
     }
 
-    private static bool IsNearestFloor(Node node) => node.Attribute("mode")?.Text is null or "nearest" && node.Attribute("nearest_mode")?.Text == "floor";
+    // Positions become smaller by a half: rounding down becomes rounding to the nearest with halves up, and rounding to the
+    // nearest with halves down becomes rounding up.
+    private static string? Rounding(Node node) => (node.Attribute("mode")?.Text ?? "nearest", node.Attribute("nearest_mode")?.Text ?? "round_prefer_floor") switch
+    {
+        ("nearest", "floor") => "round_prefer_ceil",
+        ("nearest", "round_prefer_floor") => "ceil",
+        _ => null,
+    };
 }

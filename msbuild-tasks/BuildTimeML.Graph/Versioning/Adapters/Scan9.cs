@@ -13,6 +13,7 @@ internal sealed class Scan9 : IOpAdapter
 
     public string? Decline(Node node, UpgradeContext context) =>
         node.Input(0) is not null ? "its sequences have lengths of their own (sequence_lens), which version 9 does not have"
+        : node.Inputs.Skip(1).Contains(null) ? "one of its inputs is left out"
         : node.Attribute("body")?.Graph is null || node.Attribute("num_scan_inputs")?.Int is null ? "it has no body or does not say what it scans (num_scan_inputs)"
         : null;
 

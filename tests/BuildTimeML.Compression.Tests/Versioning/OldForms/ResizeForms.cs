@@ -16,6 +16,8 @@ internal static class ResizeForms
         .. new[] { "half_pixel", "pytorch_half_pixel", "align_corners", "asymmetric" }.SelectMany(InMode),
         new("Resize", 11, 0, "(float[1, 1, 5, 4] x) => (y) <float[0] r = {}, float[4] s = {1, 1, 2, 2.5}> { y = Resize<coordinate_transformation_mode = \"tf_half_pixel_for_nn\", nearest_mode = \"floor\">(x, r, s) }"),
         new("Resize", 11, 0, "(float[1, 1, 5, 8] x) => (y) <float[0] r = {}, float[4] s = {1, 1, 0.6, 0.5}> { y = Resize<coordinate_transformation_mode = \"tf_half_pixel_for_nn\", nearest_mode = \"floor\">(x, r, s) }"),
+        new("Resize", 11, 0, "(float[1, 1, 5, 8] x) => (y) <float[0] r = {}, float[4] s = {1, 1, 0.6, 0.5}> { y = Resize<coordinate_transformation_mode = \"tf_half_pixel_for_nn\">(x, r, s) }"),
+        new("Resize", 11, 0, "(float[1, 1, 5, 8] x) => (y) <float[0] r = {}, float[4] s = {1, 1, 2.5, 2}> { y = Resize<coordinate_transformation_mode = \"tf_half_pixel_for_nn\">(x, r, s) }"),
         new("Resize", 11, 0, "(float[1, 1, 5, 4] x) => (y) <float[8] r = {0, 0, 0.2, 0.1, 1, 1, 0.8, 0.9}, float[0] s = {}, int64[4] n = {1, 1, 3, 3}> { y = Resize<coordinate_transformation_mode = \"tf_crop_and_resize\", mode = \"linear\", extrapolation_value = 2.0>(x, r, s, n) }"),
         new("Resize", 13, 0, "(float[1, 1, 5, 4] x) => (y) <int64[4] n = {1, 1, 7, 3}> { y = Resize<mode = \"cubic\", cubic_coeff_a = -0.5>(x, , , n) }"),
         new("GridSample", 16, 0, "(float[1, 1, 4, 4] x) => (y) <float[1, 2, 2, 2] g = random(3)> { y = GridSample(x, g) }"),

@@ -1,0 +1,93 @@
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Passes;
+using BuildTimeML.Graph;
+using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Serialization;
+using BuildTimeML.Graph.Shapes;
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Compression.Building;
+
+/// <summary>The model with the dimensions that its item fixes as numbers: the original where it fixes none.</summary>
+internal sealed class FrozenModel : IDisposable
+{
+    private readonly TemporaryFile? _file;
+
+    private FrozenModel(string path, TemporaryFile? file)
+    {
+        Path = path;
+        _file = file;
+    }
+
+    public string Path { get; }
+
+    /// <summary>The dimensions that have names in the model and are numbers in its signature.</summary>
+    public static IReadOnlyList<DimensionLimit> Dimensions(Model model, ModelManifest signature)
+    {
+        var frozen = new List<DimensionLimit>();
+        foreach (TensorSignature declared in signature.Inputs)
+        {
+            if (declared.Shape is not { } numbers || model.Graph.Inputs.Find(i => i.Name == declared.Name)?.Type is not TensorType { Shape: { } shape })
+            {
+                continue;
+            }
+
+            foreach ((Graph.Ir.Dimension dimension, Manifest.Dimension number) in shape.Zip(numbers))
+            {
+                if (dimension.Symbol is { } symbol && number.Value is { } value && !frozen.Exists(f => f.Symbol == symbol))
+                {
+                    frozen.Add(new DimensionLimit(symbol, value));
+                }
+            }
+        }
+
+        return frozen;
+    }
+
+    /// <param name="name">The model's name, for messages.</param>
+    /// <param name="modelPath">The original.</param>
+    /// <param name="outputPath">The model goes beside it until this is disposed.</param>
+    /// <param name="frozen">The dimensions and their numbers.</param>
+    /// <exception cref="BuildErrorException">The graph cannot have such dimensions, or the file cannot be written.</exception>
+    public static FrozenModel Make(string name, string modelPath, string outputPath, IReadOnlyList<DimensionLimit> frozen)
+    {
+        if (frozen.Count == 0)
+        {
+            return new FrozenModel(modelPath, null);
+        }
+
+        var file = new TemporaryFile(outputPath);
+        try
+        {
+            using Model model = ModelReading.Read(name, modelPath);
+            Freeze(name, model, frozen);
+            file.Write(stream => ModelWriter.Write(model, stream));
+            return new FrozenModel(file.Path, file);
+        }
+        catch (Exception e)
+        {
+            file.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw new BuildErrorException(BuildErrors.OutputNotWritten.With(outputPath, e.Message));
+            }
+
+            throw;
+        }
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    // What the graph contradicts with any numbers is no matter of these.
+    private static void Freeze(string name, Model model, IReadOnlyList<DimensionLimit> frozen)
+    {
+        HashSet<GraphProblem> before = [.. ShapeInference.Run(model).Contradictions];
+        PassRunner.Run(model, [new FreezeDimensionsPass(frozen)], new PassLog());
+        if (ShapeInference.Run(model).Contradictions.FirstOrDefault(p => !before.Contains(p)) is { } problem)
+        {
+            string numbers = string.Join(';', frozen.Select(f => $"{f.Symbol}={f.Maximum}"));
+            throw new BuildErrorException(BuildErrors.DimensionsDoNotFit.With(numbers, name, problem.Message));
+        }
+    }
+}
