@@ -115,7 +115,7 @@ public sealed class ShapeInferenceTests
     }
 
     [Fact]
-    public void Loops_in_loops_take_no_longer_than_they_have_to()
+    public async Task Loops_in_loops_take_no_longer_than_they_have_to()
     {
         const int Depth = 40;
         string body = $"l{Depth} = Cast<to = 7>(s{Depth})";
@@ -126,9 +126,9 @@ public sealed class ShapeInferenceTests
 
         using Model model = Read($"g (float[n] s0, int64 trips, bool c) => (l0) {{ {body} }}");
 
-        Task<ShapeFacts> inference = Task.Run(() => ShapeInference.Run(model));
+        ShapeFacts facts = await Task.Run(() => ShapeInference.Run(model)).WaitAsync(TimeSpan.FromSeconds(20));
 
-        Assert.True(inference.Wait(TimeSpan.FromSeconds(20)), "the work doubles with each loop");
+        Assert.Empty(facts.Contradictions);
     }
 
     [Fact]
