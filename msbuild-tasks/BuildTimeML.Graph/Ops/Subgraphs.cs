@@ -25,12 +25,6 @@ internal static class Subgraphs
             a.Shape is { } x && b.Shape is { } y && x.Count == y.Count ? [.. x.Zip(y, (i, j) => i.Equals(j) ? i : math.Unknown())] : null);
     }
 
-    /// <summary>Whether nothing was lost in joining.</summary>
-    public static bool Same(ValueFact? a, ValueFact? b) => a is null || b is null
-        ? a is null && b is null
-        : a.Kind == b.Kind && a.ElementType == b.ElementType && Same(a.Inner, b.Inner)
-            && (a.Shape is null || b.Shape is null ? a.Shape is null && b.Shape is null : a.Shape.SequenceEqual(b.Shape));
-
     /// <summary>The type of an output of a subgraph that comes once for each step, with a dimension for the steps in front.</summary>
     public static ValueFact? Stacked(InferenceContext context, ValueFact? fact, Dim steps, int axis = 0) => fact is not { Kind: FactKind.Tensor } ? null
         : fact.Shape is not { } shape || axis < 0 || axis > shape.Count ? ValueFact.Tensor(fact.ElementType)

@@ -61,24 +61,58 @@ public sealed class ReadModelSignaturesTests : IDisposable
         Assert.Equal("Digits", ManifestReader.Read(File.ReadAllText(ManifestPath)).ClassName);
     }
 
-    private void Run()
+    [Fact]
+    public void Dimensions_are_numbers_in_the_signature_of_inputs_and_outputs()
+    {
+        Run(("Dimensions", " batch = 4 "));
+
+        ModelManifest manifest = ManifestReader.Read(File.ReadAllText(ManifestPath));
+        Assert.Equal("float32 [4, 1, 28, 28]", Assert.Single(manifest.Inputs).Describe());
+        Assert.Equal("float32 [4, 10]", Assert.Single(manifest.Outputs).Describe());
+    }
+
+    [Theory]
+    [InlineData("Dimensions", "batch=0", "BTML1026")]
+    [InlineData("Dimensions", "batch=2;batch=3", "BTML1026")]
+    [InlineData("Dimensions", "logitsDim0=2", "BTML1026")]
+    [InlineData("MaxDimensions", "batch=2", "BTML1021")]
+    public void A_number_for_a_dimension_that_there_is_not_is_an_error(string name, string value, string code)
+    {
+        BuildErrorEventArgs error = Assert.Single(RunFails((name, value), name == "Dimensions" ? ("Precision", "") : ("Dimensions", "batch=4")));
+
+        Assert.Equal(code, error.Code);
+        Assert.Contains(value, error.Message, StringComparison.Ordinal);
+    }
+
+    private void Run(params (string Name, string Value)[] metadata) => Assert.Empty(RunFails(metadata));
+
+    private List<BuildErrorEventArgs> RunFails(params (string Name, string Value)[] metadata)
     {
         var item = new TaskItem(Model);
         item.SetMetadata("ClassName", "Digits");
+        foreach ((string name, string value) in metadata)
+        {
+            item.SetMetadata(name, value);
+        }
+
+        var engine = new SilentBuildEngine();
         var task = new ReadModelSignatures
         {
-            BuildEngine = new SilentBuildEngine(),
+            BuildEngine = engine,
             Models = [item],
             ProjectDirectory = _folder,
             IntermediateDirectory = _folder,
             AssemblyName = "app",
             RootNamespace = "Shop",
         };
-        Assert.True(task.Execute());
+        Assert.Equal(task.Execute(), engine.Errors.Count == 0);
+        return engine.Errors;
     }
 
     private sealed class SilentBuildEngine : IBuildEngine
     {
+        public List<BuildErrorEventArgs> Errors { get; } = [];
+
         public bool ContinueOnError => false;
 
         public int LineNumberOfTaskNode => 0;
@@ -93,7 +127,7 @@ public sealed class ReadModelSignaturesTests : IDisposable
         {
         }
 
-        public void LogErrorEvent(BuildErrorEventArgs e) => Assert.Fail(e.Message);
+        public void LogErrorEvent(BuildErrorEventArgs e) => Errors.Add(e);
 
         public void LogMessageEvent(BuildMessageEventArgs e)
         {

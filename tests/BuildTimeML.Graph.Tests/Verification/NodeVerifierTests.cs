@@ -1,0 +1,46 @@
+using BuildTimeML.Graph.Ir;
+
+namespace BuildTimeML.Graph.Tests.Verification;
+
+public sealed class NodeVerifierTests
+{
+    [Theory]
+    [InlineData("y = Relu(x, x)", "Relu 'y' has 2 inputs, and Relu takes at most 1")]
+    [InlineData("y = MatMul(x)", "MatMul 'y' lacks its input 1, which MatMul needs")]
+    [InlineData("y = Conv(x, , x)", "Conv 'y' lacks its input 1, which Conv needs")]
+    [InlineData("y, z = Relu(x)", "Relu 'y' has 2 outputs, and Relu gives at most 1")]
+    [InlineData("y = Softmax<axis = 1.5>(x)", "Softmax 'y' has the attribute 'axis' as float, and Softmax takes int")]
+    [InlineData("y = Softmax<axis = 1, axis = 2>(x)", "Softmax 'y' has the attribute 'axis' twice")]
+    [InlineData("y = Add(x, i)", "Add 'y' gets 'x' as float32 and 'i' as int64, and Add needs both to be of one type")]
+    [InlineData("y = Gather(x, x)", "Gather 'y' gets 'x' as float32, and Gather takes int32 or int64 there")]
+    [InlineData("s = SequenceConstruct(x)  y = Relu(s)", "Relu 'y' gets 's', a sequence of float32 [3, 4], and Relu takes a tensor there")]
+    [InlineData("a = Cast<to = 7>(x)  y = Add(a, x)", "Add 'y' gets 'a' as int64 and 'x' as float32, and Add needs both to be of one type")]
+    [InlineData("y = Add(x, b)  b = Neg(y)", "Add 'y' uses 'b', which Neg 'b' gives only after it: the nodes form a cycle")]
+    [InlineData("y = If<then_branch = t () => (x1) { x1 = Neg(x) }, else_branch = e () => (x) { x = Neg(i) }>(c)", "Neg 'x' gives 'x', which has a source already")]
+    public void A_wrong_node_is_named_with_what_is_wrong(string nodes, string message) => Assert.Equal(message, Verify(nodes)?.Message);
+
+    [Theory]
+    [InlineData("y = Relu<alpha = 1>(x)")]
+    [InlineData("y = com.example.Relu<axis = 1.5>(x, i)")]
+    [InlineData("y = Clip(x, , )")]
+    [InlineData("y = If<then_branch = t () => (a) { a = Neg(x) }, else_branch = e () => (a) { a = Relu(x) }>(c)")]
+    [InlineData("h = NeverHeardOf(x)  y = Add(h, i)")]
+    public void What_is_not_known_to_be_wrong_is_valid(string nodes) => Assert.Null(Verify(nodes));
+
+    [Theory]
+    [InlineData("\"\": 17, \"ai.onnx\": 17", "the model imports the operator set 'ai.onnx' twice")]
+    [InlineData("\"\": 0", "the model imports the operator set '' in version 0")]
+    public void A_wrong_import_is_named(string imports, string message)
+    {
+        using Model model = GraphTextReader.Read($"<ir_version: 8, opset_import: [{imports}]>\ng (float[3, 4] x) => (y) {{ y = Relu(x) }}");
+
+        Assert.Equal(message, GraphVerifier.Verify(model)?.Message);
+    }
+
+    private static GraphProblem? Verify(string nodes)
+    {
+        using Model model = GraphTextReader.Read(
+            $"<ir_version: 8, opset_import: [\"\": 17, \"com.example\": 1]>\ng (float[3, 4] x, int64[2] i, bool c) => (y) {{ {nodes} }}");
+        return GraphVerifier.Verify(model);
+    }
+}
