@@ -7,6 +7,9 @@ internal static class ByteSequence
 {
     private const int PieceLength = 1 << 30;
 
+    // Systems write a mapped file to another one faster in such steps than in a few large ones.
+    private const int WriteLength = 1 << 17;
+
     /// <param name="length">Of all pieces.</param>
     /// <param name="piece">Gives a piece from its start and length.</param>
     /// <returns>One piece where one can hold it all.</returns>
@@ -25,6 +28,17 @@ internal static class ByteSequence
         }
 
         return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+    }
+
+    public static void WriteTo(Stream stream, ReadOnlySequence<byte> bytes)
+    {
+        foreach (ReadOnlyMemory<byte> piece in bytes)
+        {
+            for (int start = 0; start < piece.Length; start += WriteLength)
+            {
+                stream.Write(piece.Span[start..Math.Min(piece.Length, start + WriteLength)]);
+            }
+        }
     }
 
     private sealed class Segment : ReadOnlySequenceSegment<byte>

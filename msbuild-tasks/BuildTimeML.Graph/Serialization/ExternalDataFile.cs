@@ -34,10 +34,7 @@ internal sealed class ExternalDataFile(string location)
         foreach ((long offset, ReadOnlySequence<byte> bytes) in _tensors)
         {
             stream.Write(gap, 0, (int)(offset - position));
-            foreach (ReadOnlyMemory<byte> piece in bytes)
-            {
-                stream.Write(piece.Span);
-            }
+            ByteSequence.WriteTo(stream, bytes);
 
             position = offset + bytes.Length;
         }

@@ -57,10 +57,7 @@ internal sealed class WireBuffer
         {
             stream.Write(_small.WrittenSpan[written..position]);
             written = position;
-            foreach (ReadOnlyMemory<byte> piece in bytes)
-            {
-                stream.Write(piece.Span);
-            }
+            ByteSequence.WriteTo(stream, bytes);
         }
 
         stream.Write(_small.WrittenSpan[written..]);

@@ -13,6 +13,7 @@ internal static class LargeModelFigures
     private const int Count = 57;
     private const long LargestTensor = (long)Side * Side * sizeof(float);
     private const int Rounds = 3;
+    private const double SpeedOfCopying = 0.6;
 
     public static void Add(Report report)
     {
@@ -35,7 +36,7 @@ internal static class LargeModelFigures
         var times = new List<(double Ours, double Copy)>();
         for (int round = 0; round < Rounds; round++)
         {
-            double copy = Seconds(() => Copying.Copy(path + ".data", copied));
+            double copy = Seconds(() => Copying.Copy(path + ".data", copied, "--reflink=never"));
             File.Delete(copied);
             using var memory = new AnonymousMemory();
             double ours = Seconds(() => Compress(path, compressed));
@@ -46,7 +47,7 @@ internal static class LargeModelFigures
             File.Delete(compressed);
         }
 
-        report.Add(new Figure("graph.large.speed", Measurement.MedianOf(times.Select(t => 100 * t.Copy / t.Ours)), "%", Mark.AtLeast(60)));
+        report.Add(new Figure("graph.large.ratio", Measurement.MedianOf(times.Select(t => t.Ours / t.Copy)), "x", Mark.TimeRatioAtMost(1 / SpeedOfCopying)));
         report.Add(new Figure("graph.large.anonymous", Measurement.Exactly(peak / 1e6, Rounds), "MB", Mark.AtMost((1e9 + LargestTensor) / 1e6)));
     }
 

@@ -58,7 +58,6 @@ internal static class ReadWriteFigures
     private static void Write(Model model, string path)
     {
         File.Delete(path);
-        using FileStream stream = File.Create(path);
-        ModelWriter.Write(model, stream);
+        ModelWriter.WriteFile(model, path, flushToDisk: false);
     }
 }
