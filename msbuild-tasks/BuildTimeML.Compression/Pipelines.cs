@@ -1,12 +1,16 @@
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Rules;
+using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression;
 
 /// <summary>Passes in the order that they run in.</summary>
 internal static class Pipelines
 {
+    /// <summary>Gives named dimensions the numbers that the item fixes.</summary>
+    public static IReadOnlyList<IModelPass> Freeze(IReadOnlyList<DimensionLimit> numbers) => [new FreezeDimensionsPass(numbers)];
+
     /// <summary>Makes a graph smaller without changing what it computes. For one model: folding remembers what it may still add.</summary>
     public static IReadOnlyList<IModelPass> Simplify() =>
     [

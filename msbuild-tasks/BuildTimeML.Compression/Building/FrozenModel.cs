@@ -1,6 +1,5 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Infrastructure;
-using BuildTimeML.Compression.Passes;
 using BuildTimeML.Graph;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
@@ -83,7 +82,7 @@ internal sealed class FrozenModel : IDisposable
     private static void Freeze(string name, Model model, IReadOnlyList<DimensionLimit> frozen)
     {
         HashSet<GraphProblem> before = [.. ShapeInference.Run(model).Contradictions];
-        PassRunner.Run(model, [new FreezeDimensionsPass(frozen)], new PassLog());
+        PassRunner.Run(model, Pipelines.Freeze(frozen), new PassLog());
         if (ShapeInference.Run(model).Contradictions.FirstOrDefault(p => !before.Contains(p)) is { } problem)
         {
             string numbers = string.Join(';', frozen.Select(f => $"{f.Symbol}={f.Maximum}"));
