@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using BuildTimeML.Build;
 using BuildTimeML.Manifest;
 using static BuildTimeML.Manifest.Record;
@@ -8,7 +7,7 @@ namespace BuildTimeML.Tasks.Items;
 
 /// <summary>What an optimised model was made from; saved only after the worker was done with it.</summary>
 /// <param name="Tool">The worker's identity.</param>
-/// <param name="Options">A hash of everything the item says.</param>
+/// <param name="Options">Everything the item says. As text: a hash would load the system's cryptography in every build, for 30 ms.</param>
 /// <param name="Model">The original's content.</param>
 /// <param name="ModelStamp">The original's length and time: while they stand, its content is not read again.</param>
 /// <param name="OutputLength">The optimised model's length in bytes.</param>
@@ -47,12 +46,6 @@ internal sealed record ItemState(string Tool, string Options, string Model, stri
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
         using var sha256 = SHA256.Create();
         return Hex(sha256.ComputeHash(stream));
-    }
-
-    public static string HashText(string text)
-    {
-        using var sha256 = SHA256.Create();
-        return Hex(sha256.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
 
     private static string Hex(byte[] hash) => string.Concat(hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
