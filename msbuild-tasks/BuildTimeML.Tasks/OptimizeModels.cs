@@ -17,7 +17,6 @@ public sealed class OptimizeModels : ToolTask
     private readonly Dictionary<int, ResolvedModel> _pending = [];
     private readonly StringBuilder _log = new();
     private string _tool = "";
-    private string _enginePath = "";
     private ResolvedModel? _current;
     private int _failures;
 
@@ -159,8 +158,7 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLocator.FileName(HostRuntimeIdentifier)));
         }
 
-        _enginePath = engine;
-        AtomicFile.WriteIfDifferent(RequestPath, new WorkerRequest(_enginePath, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key))]).Write());
+        AtomicFile.WriteIfDifferent(RequestPath, new WorkerRequest(engine, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key))]).Write());
         try
         {
             return base.Execute();

@@ -10,30 +10,9 @@ internal sealed class BiasIntoLayerRule : IRewriteRule
 
     public IReadOnlyList<string> Operators { get; } = ["Add", "Sub"];
 
-    public Verdict? Examine(Node node, RewriteContext context)
+    public Verdict? Examine(Node node, RewriteContext context) => LayerOperand.Examine(node, ordered: "Sub", context, (layer, numbers) =>
     {
-        int layerInput = LinearLayer.IsOne(node.Inputs[0]?.Producer) ? 0 : 1;
-        if (node.Inputs[layerInput]?.Producer is not { } producer || !LinearLayer.IsOne(producer) || (layerInput == 1 && node.OpType == "Sub"))
-        {
-            return null;
-        }
-
-        if (context.Constant(node.Inputs[1 - layerInput]) is not { } constant)
-        {
-            return DeclineReason.NotConstant;
-        }
-
-        if (LinearLayer.TryMake(producer, context, out LinearLayer? layer) is { } reason)
-        {
-            return reason;
-        }
-
-        if (PerChannel.Of(constant, layer!.Channels, layer.Rank) is not { } numbers)
-        {
-            return DeclineReason.NotPerChannel;
-        }
-
         double[] shift = node.OpType == "Sub" ? Array.ConvertAll(numbers, n => -n) : numbers;
         return Verdict.To(() => layer.Absorb(node, scale: null, shift, context));
-    }
+    });
 }
