@@ -41,7 +41,7 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         CheckOpset(scheme, model);
         try
         {
-            PassRunner.Run(model, scheme.Passes, log, cancellation);
+            PassRunner.Run(model, scheme.Passes(new SchemeContext(Samples: null, Progress: null, cancellation)), log, cancellation);
         }
         catch (PassFailedException e)
         {

@@ -82,7 +82,7 @@ internal static class ModelBuilder
             progress.Warning(BuildErrors.OpsetNotUpgraded.With(name, stop.Version, stop));
         }
 
-        if (scheme.Passes.Count > 0 && !log.AnythingDone)
+        if (scheme is not Float32Scheme && !log.AnythingDone)
         {
             progress.Warning(BuildErrors.NothingToCompress.With(name, scheme.Precision, declined.Length > 0 ? declined : "it has no float32 weights of products, convolutions or lookups"));
         }

@@ -9,5 +9,7 @@ internal sealed class Float32Scheme : IQuantizationScheme
 
     public int MinimumOpset => 0;
 
-    public IReadOnlyList<IModelPass> Passes { get; } = [];
+    public bool NeedsSamples => false;
+
+    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [];
 }

@@ -11,6 +11,10 @@ internal interface IQuantizationScheme
     /// <summary>The oldest default operator set that it works with.</summary>
     int MinimumOpset { get; }
 
+    /// <summary>Whether it cannot do without samples to calibrate with.</summary>
+    bool NeedsSamples { get; }
+
     /// <summary>None where the file is taken as it is.</summary>
-    IReadOnlyList<IModelPass> Passes { get; }
+    /// <param name="context">What the passes may use; it has samples where the scheme needs them.</param>
+    IReadOnlyList<IModelPass> Passes(SchemeContext context);
 }

@@ -13,5 +13,7 @@ internal sealed class Int8DynamicScheme : IQuantizationScheme
 
     public int MinimumOpset => Int8WeightOnlyScheme.Opset;
 
-    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new UpgradeOpsetPass(DynamicInt8Pass.MinimumOpset), new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit), new WeightOnlyInt8Pass(ScaleChoice.PerChannelWhereWorthABit)];
+    public bool NeedsSamples => false;
+
+    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new UpgradeOpsetPass(DynamicInt8Pass.MinimumOpset), new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit), new WeightOnlyInt8Pass(ScaleChoice.PerChannelWhereWorthABit)];
 }

@@ -13,5 +13,7 @@ internal sealed class Int8WeightOnlyScheme : IQuantizationScheme
 
     public int MinimumOpset => Opset;
 
-    public IReadOnlyList<IModelPass> Passes { get; } = [new UntangleInitializersPass(), new WeightOnlyInt8Pass(ScaleChoice.PerChannel)];
+    public bool NeedsSamples => false;
+
+    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new WeightOnlyInt8Pass(ScaleChoice.PerChannel)];
 }

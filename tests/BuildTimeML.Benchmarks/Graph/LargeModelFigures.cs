@@ -54,7 +54,7 @@ internal static class LargeModelFigures
     private static void Compress(string path, string compressed)
     {
         using Model model = ModelReader.Read(path);
-        PassRunner.Run(model, SchemeTable.Find("Int8WeightOnly")!.Passes, new PassLog());
+        PassRunner.Run(model, SchemeTable.Find("Int8WeightOnly")!.Passes(SchemeContext.Empty), new PassLog());
         ModelWriter.WriteFile(model, compressed, flushToDisk: false);
     }
 

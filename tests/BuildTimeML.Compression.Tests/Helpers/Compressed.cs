@@ -12,7 +12,7 @@ internal static class Compressed
     {
         using Model model = ModelReader.Read(path);
         PassRunner.Run(model, Pipelines.Simplify(), new PassLog());
-        PassRunner.Run(model, SchemeTable.Find(precision)!.Passes, log ?? new PassLog());
+        PassRunner.Run(model, SchemeTable.Find(precision)!.Passes(SchemeContext.Empty), log ?? new PassLog());
         return Bytes(model);
     }
 

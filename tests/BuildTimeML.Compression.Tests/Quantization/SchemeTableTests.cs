@@ -18,7 +18,7 @@ public sealed class SchemeTableTests
 
     [Fact]
     public void Every_pass_is_in_a_pipeline() =>
-        Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.SelectMany(s => s.Passes).Concat(Pipelines.Freeze([])).Concat(Pipelines.Simplify()).SelectMany(Inner).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
+        Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.SelectMany(s => s.Passes(SchemeContext.Empty)).Concat(Pipelines.Freeze([])).Concat(Pipelines.Simplify()).SelectMany(Inner).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
 
     [Fact]
     public void Every_budget_is_in_the_table() =>

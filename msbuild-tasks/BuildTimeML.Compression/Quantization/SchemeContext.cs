@@ -1,0 +1,14 @@
+using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Calibration;
+
+namespace BuildTimeML.Compression.Quantization;
+
+/// <summary>What a scheme may use besides the model.</summary>
+/// <param name="Samples">The samples to calibrate with; null where the item gives none.</param>
+/// <param name="Progress">Hears of long work; null where nobody listens.</param>
+/// <param name="Cancellation">Ends long work.</param>
+internal sealed record SchemeContext(ISamples? Samples, IBuildProgress? Progress, CancellationToken Cancellation)
+{
+    /// <summary>No samples.</summary>
+    public static SchemeContext Empty { get; } = new(Samples: null, Progress: null, CancellationToken.None);
+}
