@@ -12,7 +12,6 @@ internal sealed class ChannelIds
     private readonly Dictionary<Value, int[]> _ids = [];
     private readonly List<int> _parents = [];
     private HashSet<int> _pinned = [];
-    private HashSet<int> _bounded = [];
 
     private ChannelIds()
     {
@@ -46,7 +45,6 @@ internal sealed class ChannelIds
 
         ids.Pin(model.Graph.Outputs);
         ids._pinned = [.. ids._pinned.Select(ids.Root)];
-        ids._bounded = [.. ids._bounded.Select(ids.Root)];
         return ids;
     }
 
@@ -55,9 +53,6 @@ internal sealed class ChannelIds
 
     /// <summary>Whether something needs the numbers as they are.</summary>
     public bool IsPinned(int id) => _pinned.Contains(id);
-
-    /// <summary>Whether a constant other than 0 bounds the numbers: they may grow to it, and not beyond.</summary>
-    public bool IsBounded(int id) => _bounded.Contains(id);
 
     private int New()
     {
@@ -89,23 +84,13 @@ internal sealed class ChannelIds
         return node.OpType switch
         {
             "Relu" or "LeakyRelu" or "MaxPool" or "AveragePool" or "GlobalAveragePool" or "Identity" => first,
-            "Clip" when ClampBounds.Of(node) is { Minimum: 0 } bounds => Bounded(first, bounds),
+            "Clip" when ClampBounds.Of(node) is { Minimum: 0 } => first,
             "ReduceMean" when IsOverSpace(node, facts) => first,
             "Concat" when node.Attribute("axis")?.Int == 1 && inputs.All(i => i is not null) => [.. inputs.SelectMany(i => i!)],
             "Add" when inputs is [_, { } second] && second.Length == first.Length => Join(first, second),
             "Flatten" or "Reshape" => Flattened(node, first, facts),
             _ => null,
         };
-    }
-
-    private int[] Bounded(int[] ids, ClampBounds bounds)
-    {
-        if (float.IsFinite(bounds.Maximum))
-        {
-            _bounded.UnionWith(ids);
-        }
-
-        return ids;
     }
 
     private int[] Join(int[] first, int[] second)

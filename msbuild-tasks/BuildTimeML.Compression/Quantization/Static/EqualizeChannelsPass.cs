@@ -7,8 +7,8 @@ namespace BuildTimeML.Compression.Quantization.Static;
 /// <summary>
 /// Channels of one tensor share a scale, so that those of small numbers get few of its steps. Each channel c is divided by
 /// s_c = sqrt(r_c / max r), and the columns of the layers that follow are multiplied by it, which leaves the model as it is; weights
-/// have a scale per row, which takes up what the rows were divided by. The size r_c of a channel is the geometric mean of its largest
-/// magnitude and its root mean square; of one that a Clip bounds, the largest magnitude, so that it never grows beyond the bound.
+/// have a scale per row, which takes up what the rows were divided by. The size r_c of a channel is its largest magnitude, so that
+/// none grows beyond what the largest had, nor beyond the bounds of a Clip.
 /// After Xiao, Lin, Seznec, Wu, Demouth, Han, "SmoothQuant", 2022, section 4, with channels in the place of tokens' features, and Nagel,
 /// van Baalen, Blankevoort, Welling, "Data-Free Quantization Through Weight Equalization and Bias Correction", 2019, section 4.1.
 /// </summary>
@@ -30,8 +30,8 @@ internal sealed class EqualizeChannelsPass(SchemeContext context) : IModelPass
             return false;
         }
 
-        var sizes = groups.SelectMany(g => g).Distinct().ToDictionary(v => v, _ => new ChannelSizes());
-        CalibrationRun.Run(model, context.Samples, [.. sizes.Select(s => new Probe(s.Key.Name, s.Value))], progress: null, context.Cancellation);
+        IReadOnlyDictionary<string, float[]> sizes = ChannelMaxima.Run(
+            model, context.Samples, groups.SelectMany(g => g).Select(v => v.Name).Distinct().ToDictionary(n => n, _ => 1), progress: null, context.Cancellation);
         double[] factors = Factors(ids, groups, sizes);
         foreach (StaticLayer layer in plan.Layers)
         {
@@ -42,13 +42,13 @@ internal sealed class EqualizeChannelsPass(SchemeContext context) : IModelPass
         return true;
     }
 
-    private static double[] Factors(ChannelIds ids, Value[][] groups, Dictionary<Value, ChannelSizes> sizes)
+    private static double[] Factors(ChannelIds ids, Value[][] groups, IReadOnlyDictionary<string, float[]> sizes)
     {
         double[] logarithms = new double[ids.Count];
         int[] counts = new int[ids.Count];
         foreach (Value[] group in groups)
         {
-            (int Id, double Size)[] channels = [.. group.SelectMany(v => ids.Find(v)!.Select((id, c) => (id, SizeOf(sizes[v], c, ids.IsBounded(id)))))];
+            (int Id, double Size)[] channels = [.. group.SelectMany(v => ids.Find(v)!.Select((id, c) => (id, (double)sizes[v.Name][c])))];
             double largest = channels.Max(c => c.Size);
             foreach ((int id, double size) in channels)
             {
@@ -59,9 +59,6 @@ internal sealed class EqualizeChannelsPass(SchemeContext context) : IModelPass
 
         return [.. logarithms.Select((sum, id) => counts[id] == 0 || ids.IsPinned(id) ? 1 : Math.Exp(sum / counts[id]))];
     }
-
-    private static double SizeOf(ChannelSizes sizes, int channel, bool isBounded) =>
-        isBounded ? sizes.Largest[channel] : Math.Sqrt(sizes.Largest[channel] * sizes.TypicalOf(channel));
 
     private static void Scale(StaticLayer layer, ChannelIds ids, double[] factors, RewriteContext context)
     {

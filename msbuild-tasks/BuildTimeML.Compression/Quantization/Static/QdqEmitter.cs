@@ -3,21 +3,23 @@ using BuildTimeML.Graph.Ir;
 namespace BuildTimeML.Compression.Quantization.Static;
 
 /// <summary>
-/// Writes a plan as QuantizeLinear and DequantizeLinear around nodes of float32, which the engine fuses. Clamps go: the range of
-/// what follows does their work.
+/// Writes a plan as QuantizeLinear and DequantizeLinear around nodes of float32, which the engine fuses; products that give float32
+/// as MatMulIntegerToFloat, the operator that it would fuse them to. Clamps go: the range of what follows does their work.
 /// </summary>
 /// <param name="model">The model of the plan.</param>
 /// <param name="plan">What computes in 8 bits.</param>
 /// <param name="grids">Of each group.</param>
 internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids)
 {
+    private const string Domain = "com.microsoft";
+
     private readonly ModelGraph _graph = model.Graph;
     private readonly NameScope _names = new(model);
     private readonly Dictionary<ActivationGroup, (Value Scale, Value ZeroPoint)> _grids = [];
 
     public void Emit(IReadOnlyDictionary<StaticLayer, QuantizedLayer> layers)
     {
-        foreach (StaticLayer layer in plan.Layers)
+        foreach (StaticLayer layer in plan.Layers.Where(l => !IsFloatProduct(l)))
         {
             EmitWeights(layer, layers[layer]);
         }
@@ -32,6 +34,11 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         foreach (Node producer in producers)
         {
             QuantizeResult(producer);
+        }
+
+        foreach (StaticLayer layer in plan.Layers.Where(IsFloatProduct))
+        {
+            EmitFloatProduct(layer, layers[layer]);
         }
     }
 
@@ -91,29 +98,70 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
     private void EmitWeights(StaticLayer layer, QuantizedLayer quantized)
     {
         Value weight = layer.Weight;
-        Tensor tensor = weight.Initializer!;
-        Value bytes = _graph.AddInitializer(New(weight, "q"), Tensor.Of(ElementType.Int8, tensor.Dimensions, quantized.Weights));
+        Value bytes = _graph.AddInitializer(New(weight, "q"), Tensor.Of(ElementType.Int8, weight.Initializer!.Dimensions, quantized.Weights));
         Value scale = _graph.AddInitializer(New(weight, "s"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Scales));
-        Value? bias = layer.Bias;
-        if (quantized.Bias is not null)
-        {
-            Value changed = _graph.AddInitializer(New(weight, "b"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Bias));
-            bias = changed;
-        }
-
-        layer.Node.SetInput(1, null);
         _graph.RemoveInitializer(weight);
         _graph.Insert(IndexOf(layer.Node), [new Node("DequantizeLinear", [bytes, scale], [weight]) { Attributes = [NodeAttribute.Of("axis", layer.Axis)] }]);
-        layer.Node.SetInput(1, weight);
-        if (bias != layer.Bias)
+        if (BiasOf(layer, quantized) is { } bias)
         {
-            Value old = layer.Bias!;
             layer.Node.SetInput(2, bias);
-            if (old.Uses.Count == 0)
+        }
+    }
+
+    // The engine makes it integers.
+    private Value? BiasOf(StaticLayer layer, QuantizedLayer quantized) => quantized.Bias is null ? null
+        : _graph.AddInitializer(New(layer.Weight, "b"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Bias));
+
+    private bool IsFloatProduct(StaticLayer layer) => !layer.IsConv && plan.GroupOf(plan.ResultOf(layer.Node)) is null;
+
+    // As QDQ, the engine would take the bias into the product before it sees that this is one of 8 bits, and a graph's output would stay float32.
+    private void EmitFloatProduct(StaticLayer layer, QuantizedLayer quantized)
+    {
+        Node product = layer.Node;
+        Node activations = product.Inputs[0]!.Producer!;
+        Node last = layer.BiasAdd ?? product;
+        Value weight = layer.Weight;
+        Value bytes = _graph.AddInitializer(New(weight, "q"), Tensor.Of(ElementType.Int8, [layer.Columns, layer.Rows], Transposed(layer, quantized.Weights)));
+        Value scale = _graph.AddInitializer(New(weight, "s"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Scales));
+        List<Value?> inputs = [activations.Inputs[0], bytes, activations.Inputs[1], scale, activations.Inputs[2]];
+        if (BiasOf(layer, quantized) is { } bias)
+        {
+            inputs.AddRange([null, bias]);
+        }
+
+        Value output = last.Outputs[0]!;
+        int index = IndexOf(product);
+        _graph.Remove(last);
+        if (last != product)
+        {
+            _graph.Remove(product);
+        }
+
+        _graph.RemoveInitializer(weight);
+        _graph.Insert(index, [new Node("MatMulIntegerToFloat", inputs, [output]) { Domain = Domain, Name = product.Name }]);
+        if (model.OpsetVersion(Domain) is null)
+        {
+            model.Opsets.Add(new OpsetImport(Domain, 1));
+        }
+    }
+
+    private static sbyte[] Transposed(StaticLayer layer, sbyte[] weights)
+    {
+        if (layer.Axis == 1)
+        {
+            return weights;
+        }
+
+        sbyte[] transposed = new sbyte[weights.Length];
+        for (int row = 0; row < layer.Rows; row++)
+        {
+            for (int column = 0; column < layer.Columns; column++)
             {
-                _graph.RemoveInitializer(old);
+                transposed[(column * layer.Rows) + row] = weights[(row * layer.Columns) + column];
             }
         }
+
+        return transposed;
     }
 
     private int IndexOf(Node node)

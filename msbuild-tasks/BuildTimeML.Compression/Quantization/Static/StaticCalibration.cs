@@ -12,11 +12,14 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
     private readonly ISamples _samples = context.Samples ?? throw new ArgumentException("There are no samples.", nameof(context));
     private readonly CalibrationProgress? _progress = context.Progress is { } progress ? new CalibrationProgress(progress.Phase) : null;
 
-    /// <summary>The range of least squared error for each source; the widest of its sources for each group.</summary>
+    /// <summary>
+    /// Each group covers all numbers that samples gave its sources. With channels of one size the steps are fine enough for that, and a
+    /// range that clips costs more in the samples that it clips than it gains in the others.
+    /// </summary>
     public IReadOnlyDictionary<ActivationGroup, UInt8Grid> Grids()
     {
         IReadOnlyDictionary<string, ValueRange> ranges = RangeCalibrator.Run(
-            model, _samples, [.. plan.Groups.SelectMany(g => g.Sources).Select(v => v.Name).Distinct()], RangeMethod.MeanSquaredError, progress: _progress, cancellation: context.Cancellation);
+            model, _samples, [.. plan.Groups.SelectMany(g => g.Sources).Select(v => v.Name).Distinct()], RangeMethod.MinMax, progress: _progress, cancellation: context.Cancellation);
         return plan.Groups.ToDictionary(g => g, g => UInt8Grid.Of(new ValueRange(g.Sources.Min(s => ranges[s.Name].Minimum), g.Sources.Max(s => ranges[s.Name].Maximum))));
     }
 

@@ -27,7 +27,11 @@ internal sealed class StaticLayer
 
     public Value Weight => Node.Inputs[1]!;
 
-    public Value? Bias => Node.Input(2);
+    /// <summary>The constant that is added to the output, by the node itself or by <see cref="BiasAdd"/>.</summary>
+    public Value? Bias => BiasAdd is { } add ? add.Inputs[add.Inputs[0] == Node.Outputs[0] ? 1 : 0] : Node.Input(2);
+
+    /// <summary>The Add after a MatMul that gives it a bias; null where there is none.</summary>
+    public Node? BiasAdd { get; private init; }
 
     /// <summary>Which axis of the weights the rows lie along.</summary>
     public int Axis { get; }
@@ -90,7 +94,7 @@ internal sealed class StaticLayer
             return DeclineReason.OtherAttributes;
         }
 
-        layer = new StaticLayer(node);
+        layer = new StaticLayer(node) { BiasAdd = BiasAfter(node, context) };
         if (layer.Bias?.Initializer is { } bias && bias.ElementCount != layer.Rows)
         {
             return DeclineReason.NotPerChannel;
@@ -98,6 +102,10 @@ internal sealed class StaticLayer
 
         return FiniteCheck.AllFinite(weight.Elements<float>()) ? null : DeclineReason.NotFinite;
     }
+
+    private static Node? BiasAfter(Node node, RewriteContext context) =>
+        node.Is("MatMul") && context.HasOneUse(node.Outputs[0]!) && node.Outputs[0]!.Uses[0] is { Node: var add, Index: var index } && add.Is("Add") && add.Graph == node.Graph &&
+        context.Constant(add.Inputs[1 - index]) is { ElementType: ElementType.Float32, Rank: 1 } bias && bias.Dimensions[0] == node.Inputs[1]!.Initializer!.Dimensions[1] ? add : null;
 
     /// <summary>The place in the tensor of a weight. Columns count as the engine adds up: (kh, kw, ci) for a Conv.</summary>
     public int IndexOf(int row, int column) =>
