@@ -3,6 +3,7 @@ using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Quantization;
+using BuildTimeML.Compression.Selection;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
 
@@ -16,12 +17,15 @@ internal static class ModelBuilder
 {
     /// <exception cref="BuildErrorException">The model cannot be built, for a reason that the user can act on.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static void Build(WorkerItem item, IBuildProgress progress, CancellationToken cancellation)
+    public static void Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
     {
         ModelManifest signature = ReadManifest(item);
         string name = signature.Source.Path;
-        IQuantizationScheme scheme = SchemeTable.Find(signature.Precision)
-            ?? throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", SchemeTable.All.Select(s => s.Precision))));
+        if (ChoiceTable.Schemes(signature.Precision).Count == 0)
+        {
+            throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", Precisions.All)));
+        }
+
         TemporaryFile.DeleteLeftovers(item.OutputPath);
         TemporaryFile.DeleteLeftovers(item.ManifestPath);
 
@@ -32,7 +36,7 @@ internal static class ModelBuilder
         IReadOnlyList<DimensionLimit> frozen = FrozenModel.Dimensions(original, signature);
         using var source = FrozenModel.Make(name, item.ModelPath, item.OutputPath, frozen);
         progress.Phase("running the original");
-        using var evaluator = new ModelEvaluator(name, item.ModelPath, [.. signature.MaxDimensions, .. frozen]);
+        using var evaluator = new ModelEvaluator(name, item.ModelPath, [.. signature.MaxDimensions, .. frozen], samples.Evaluation?.Samples);
         if (evaluator.NotRun is { } reason)
         {
             progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is left as it is and the optimised model is only loaded: {reason}");
@@ -47,11 +51,12 @@ internal static class ModelBuilder
         }
 
         cancellation.ThrowIfCancellationRequested();
-        progress.Phase($"compressing to {scheme.Precision}");
-        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, cancellation);
-        using Candidate candidate = maker.Make(scheme);
-        Report(progress, name, scheme, candidate.Log);
-        BudgetTable.Check(new BudgetContext(name, item, candidate, maker));
+        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation));
+        QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
+        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
+        using Candidate candidate = selector.Choose(signature.Precision);
+        Report(progress, name, candidate);
+        BudgetTable.Check(new BudgetContext(name, item, candidate, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
@@ -74,17 +79,18 @@ internal static class ModelBuilder
         }
     }
 
-    private static void Report(IBuildProgress progress, string name, IQuantizationScheme scheme, PassLog log)
+    private static void Report(IBuildProgress progress, string name, Candidate candidate)
     {
+        PassLog log = candidate.Log;
         string declined = string.Join("; ", log.Declined.Select(d => $"{d.Subject} by {d.Pass} ({DeclineReasons.Describe(d.Reason!.Value)})"));
         if (log.OpsetStop is { } stop)
         {
             progress.Warning(BuildErrors.OpsetNotUpgraded.With(name, stop.Version, stop));
         }
 
-        if (scheme is not Float32Scheme && !log.AnythingDone)
+        if (candidate.Precision != Precisions.Default && !log.AnythingDone)
         {
-            progress.Warning(BuildErrors.NothingToCompress.With(name, scheme.Precision, declined.Length > 0 ? declined : "it has no float32 weights of products, convolutions or lookups"));
+            progress.Warning(BuildErrors.NothingToCompress.With(name, candidate.Precision, declined.Length > 0 ? declined : "it has no float32 weights of products, convolutions or lookups"));
         }
         else if (declined.Length > 0)
         {

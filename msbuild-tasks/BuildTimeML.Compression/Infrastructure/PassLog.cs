@@ -10,6 +10,9 @@ internal sealed class PassLog
 
     public IReadOnlyList<Decision> Decisions => _decisions;
 
+    /// <summary>What was changed.</summary>
+    public IEnumerable<Decision> Changed => _decisions.Where(d => d.Reason is null);
+
     public IEnumerable<Decision> Declined => _decisions.Where(d => d.Reason is not null);
 
     public bool AnythingDone => _decisions.Exists(d => d.Reason is null);

@@ -1,0 +1,2 @@
+global using BuildTimeML.Compression.Evaluation;
+global using Measurement = BuildTimeML.Compression.Evaluation.MedianEstimate;
