@@ -1,3 +1,4 @@
+using System.Globalization;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Evaluation;
@@ -60,7 +61,7 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
-        PutInPlace(item, candidate, Complete(signature, item, original, candidate));
+        PutInPlace(item, candidate, Complete(signature, item, original, candidate, quality?.Measure(candidate.File.Path, samples: null, cancellation)));
     }
 
     private static ModelManifest ReadManifest(WorkerItem item)
@@ -98,7 +99,7 @@ internal static class ModelBuilder
         }
     }
 
-    private static ModelManifest Complete(ModelManifest signature, WorkerItem item, Model original, Candidate candidate)
+    private static ModelManifest Complete(ModelManifest signature, WorkerItem item, Model original, Candidate candidate, Quality? quality)
     {
         long size = new FileInfo(item.ModelPath).Length;
         return signature with
@@ -107,8 +108,33 @@ internal static class ModelBuilder
             Source = signature.Source with { Size = size, Sha256 = FileHash.Sha256(item.ModelPath) },
             Asset = new ModelFile(item.AssetPath, candidate.Size, FileHash.Sha256(candidate.File.Path)),
             Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Graph, labels.Output) } : null,
-            Measurements = EquatableArray.Of(new Measurement("size", SizeText.Ratio(candidate.Size, size))),
+            Measurements = Measured(signature.Precision, candidate, size, quality).ToEquatableArray(),
         };
+    }
+
+    // Nothing that varies between machines: no times.
+    private static IEnumerable<Measurement> Measured(string declared, Candidate candidate, long originalSize, Quality? quality)
+    {
+        yield return new Measurement("size", SizeText.Ratio(candidate.Size, originalSize));
+        if (candidate.Precision != declared)
+        {
+            yield return new Measurement("precision", candidate.Precision);
+        }
+
+        if (quality is { Outputs.Count: > 0 } && double.IsFinite(quality.Decibels))
+        {
+            yield return new Measurement("SQNR", string.Create(CultureInfo.InvariantCulture, $"{quality.Decibels:0.0} dB on {quality.Samples} samples"));
+        }
+
+        if (quality?.Agreement is { } agreement)
+        {
+            yield return new Measurement("agreement", string.Create(CultureInfo.InvariantCulture, $"{100 * agreement:0.0#} %"));
+        }
+
+        if (quality?.AccuracyBefore is { } before)
+        {
+            yield return new Measurement("accuracy", string.Create(CultureInfo.InvariantCulture, $"{100 * quality.AccuracyAfter:0.0#} % (original {100 * before:0.0#} %)"));
+        }
     }
 
     private static void PutInPlace(WorkerItem item, Candidate candidate, ModelManifest manifest)

@@ -1,2 +1,0 @@
-global using BuildTimeML.Compression.Evaluation;
-global using Measurement = BuildTimeML.Compression.Evaluation.MedianEstimate;
