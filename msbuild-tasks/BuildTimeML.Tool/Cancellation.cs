@@ -44,8 +44,8 @@ internal sealed class Cancellation : IDisposable
         Thread.Sleep(Patience);
         foreach (WorkerItem item in _request.Items)
         {
-            TemporaryFile.DeleteLeftovers(item.OutputPath);
-            TemporaryFile.DeleteLeftovers(item.ManifestPath);
+            TemporaryModel.DeleteLeftovers(item.OutputPath);
+            TemporaryModel.DeleteLeftovers(item.ManifestPath);
         }
 
         Environment.Exit(ExitCodes.Cancelled);

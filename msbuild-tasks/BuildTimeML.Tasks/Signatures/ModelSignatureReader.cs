@@ -13,6 +13,7 @@ internal sealed class ModelSignatureReader
     private readonly List<TensorSignature> _inputs = [];
     private readonly List<TensorSignature> _outputs = [];
     private readonly HashSet<string> _initializers = new(StringComparer.Ordinal);
+    private readonly List<string> _locations = [];
     private bool _looksLikeOnnx;
     private bool _hasGraph;
 
@@ -57,7 +58,7 @@ internal sealed class ModelSignatureReader
         }
 
         return _hasGraph
-            ? new ModelSignature([.. _inputs.Where(input => !_initializers.Contains(input.Name))], _outputs)
+            ? new ModelSignature([.. _inputs.Where(input => !_initializers.Contains(input.Name))], _outputs, _locations)
             : throw new BuildErrorException(BuildErrors.ModelNotOnnx.With(name, "it holds no graph"));
     }
 
@@ -81,8 +82,11 @@ internal sealed class ModelSignatureReader
     {
         switch (field)
         {
+            case 1: // node
+                _cursor.Message(node => Take(node == 5, () => _cursor.Message(ReadAttribute)));
+                return true;
             case 5: // initializer
-                _cursor.Message(ReadInitializer);
+                ReadInitializer();
                 return true;
             case 11: // input
                 _inputs.Add(ReadValue());
@@ -91,14 +95,98 @@ internal sealed class ModelSignatureReader
                 _outputs.Add(ReadValue());
                 return true;
             case 15: // sparse_initializer: field 1 holds its values, a tensor that bears the name
-                _cursor.Message(sparse => Take(sparse == 1, () => _cursor.Message(ReadInitializer)));
+                _cursor.Message(sparse => Take(sparse == 1, ReadInitializer));
                 return true;
             default:
                 return false;
         }
     }
 
-    private bool ReadInitializer(int field) => Take(field == 8, () => _initializers.Add(_cursor.String()));
+    private void ReadInitializer() => _initializers.Add(ReadTensor());
+
+    // Attributes can hold tensors, and graphs with tensors of their own.
+    private bool ReadAttribute(int field)
+    {
+        switch (field)
+        {
+            case 5 or 10: // t, tensors
+                ReadTensor();
+                return true;
+            case 6 or 11: // g, graphs
+                _cursor.Message(ReadInnerGraph);
+                return true;
+            case 22 or 23: // sparse_tensor, sparse_tensors
+                _cursor.Message(sparse => Take(sparse is 1 or 2, () => ReadTensor()));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool ReadInnerGraph(int field)
+    {
+        switch (field)
+        {
+            case 1:
+                return ReadGraph(1);
+            case 5:
+                ReadTensor();
+                return true;
+            case 15:
+                _cursor.Message(sparse => Take(sparse is 1 or 2, () => ReadTensor()));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <returns>The tensor's name.</returns>
+    private string ReadTensor()
+    {
+        string name = "";
+        string location = "";
+        bool isExternal = false;
+        _cursor.Message(field =>
+        {
+            switch (field)
+            {
+                case 8:
+                    name = _cursor.String();
+                    return true;
+                case 13: // external_data: pairs of key and value
+                    location = ReadEntry() is ("location", var value) ? value : location;
+                    return true;
+                case 14: // data_location, 1 for another file
+                    isExternal = _cursor.Integer() == 1;
+                    return true;
+                default:
+                    return false;
+            }
+        });
+        if (isExternal && location.Length > 0 && !_locations.Contains(location, StringComparer.Ordinal))
+        {
+            _locations.Add(location);
+        }
+
+        return name;
+    }
+
+    private (string Key, string Value) ReadEntry()
+    {
+        (string key, string value) = ("", "");
+        _cursor.Message(field => Take(field is 1 or 2, () =>
+        {
+            if (field == 1)
+            {
+                key = _cursor.String();
+            }
+            else
+            {
+                value = _cursor.String();
+            }
+        }));
+        return (key, value);
+    }
 
     private TensorSignature ReadValue()
     {

@@ -64,7 +64,7 @@ public sealed class RoundTripTests
     [Fact]
     public void The_text_is_the_same_on_every_machine() => Assert.Equal(
         """
-        buildtimeml-manifest 1
+        buildtimeml-manifest 2
         stage complete
         class "Agnews"
         namespace "App"
