@@ -27,6 +27,18 @@ public sealed class ModelSignatureReaderTests : IDisposable
         AssertSignature(TestData.File($"models/{model}.onnx"), inputs, outputs);
 
     [Fact]
+    public void The_files_that_weights_lie_in_are_listed_once_each()
+    {
+        string path = Path.Combine(_folder, "split.onnx");
+        using (var model = Graph.Serialization.ModelReader.Read(Path.Combine(DotNet.RepositoryRoot, "tests/TestAssets/mnist-mobilenet.onnx")))
+        {
+            Graph.Serialization.ModelWriter.WriteFile(model, path, Graph.Serialization.ExternalData.Always);
+        }
+
+        Assert.Equal(["split.onnx.data"], ModelSignatureReader.Read(path, "split.onnx").WeightsLocations);
+    }
+
+    [Fact]
     public void A_model_cut_off_anywhere_ends_in_a_signature_or_a_coded_error()
     {
         byte[] model = File.ReadAllBytes(Path.Combine(DotNet.RepositoryRoot, "tests/TestAssets/mnist-mobilenet.onnx"));
