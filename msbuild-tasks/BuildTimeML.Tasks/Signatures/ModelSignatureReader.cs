@@ -9,11 +9,15 @@ namespace BuildTimeML.Tasks.Signatures;
 /// </summary>
 internal sealed class ModelSignatureReader
 {
+    // As deep as the worker reads.
+    private const int MaximumDepth = 50;
+
     private readonly ProtobufCursor _cursor;
     private readonly List<TensorSignature> _inputs = [];
     private readonly List<TensorSignature> _outputs = [];
     private readonly HashSet<string> _initializers = new(StringComparer.Ordinal);
     private readonly List<string> _locations = [];
+    private int _depth;
     private bool _looksLikeOnnx;
     private bool _hasGraph;
 
@@ -73,6 +77,9 @@ internal sealed class ModelSignatureReader
                 _hasGraph = true;
                 _cursor.Message(ReadGraph);
                 return true;
+            case 25: // functions, whose field 7 is a node
+                _cursor.Message(function => Take(function == 7, ReadNode));
+                return true;
             default:
                 return false;
         }
@@ -82,8 +89,8 @@ internal sealed class ModelSignatureReader
     {
         switch (field)
         {
-            case 1: // node
-                _cursor.Message(node => Take(node == 5, () => _cursor.Message(ReadAttribute)));
+            case 1:
+                ReadNode();
                 return true;
             case 5: // initializer
                 ReadInitializer();
@@ -104,6 +111,8 @@ internal sealed class ModelSignatureReader
 
     private void ReadInitializer() => _initializers.Add(ReadTensor());
 
+    private void ReadNode() => _cursor.Message(field => Take(field == 5, () => _cursor.Message(ReadAttribute)));
+
     // Attributes can hold tensors, and graphs with tensors of their own.
     private bool ReadAttribute(int field)
     {
@@ -113,7 +122,7 @@ internal sealed class ModelSignatureReader
                 ReadTensor();
                 return true;
             case 6 or 11: // g, graphs
-                _cursor.Message(ReadInnerGraph);
+                Deeper(() => _cursor.Message(ReadInnerGraph));
                 return true;
             case 22 or 23: // sparse_tensor, sparse_tensors
                 _cursor.Message(sparse => Take(sparse is 1 or 2, () => ReadTensor()));
@@ -128,7 +137,8 @@ internal sealed class ModelSignatureReader
         switch (field)
         {
             case 1:
-                return ReadGraph(1);
+                ReadNode();
+                return true;
             case 5:
                 ReadTensor();
                 return true;
@@ -138,6 +148,13 @@ internal sealed class ModelSignatureReader
             default:
                 return false;
         }
+    }
+
+    private void Deeper(Action read)
+    {
+        _depth = _depth < MaximumDepth ? _depth + 1 : throw new InvalidDataException($"its graphs lie in each other more than {MaximumDepth} deep");
+        read();
+        _depth--;
     }
 
     /// <returns>The tensor's name.</returns>
