@@ -87,5 +87,24 @@ internal sealed class ModelEvaluator : IDisposable
         }
     }
 
+    /// <summary>Why the engine does not load a model; null where it does. Weights are left in their files.</summary>
+    public static string? Refusal(string path)
+    {
+        try
+        {
+            var options = new ModelOptions
+            {
+                Optimization = GraphOptimization.None,
+                ConfigEntries = new Dictionary<string, string> { ["session.disable_prepacking"] = "1" },
+            };
+            ModelSession.Load(path, options).Dispose();
+            return null;
+        }
+        catch (OnnxRuntimeException e)
+        {
+            return $"the engine refuses it: {e.Message}";
+        }
+    }
+
     public void Dispose() => _original.Dispose();
 }
