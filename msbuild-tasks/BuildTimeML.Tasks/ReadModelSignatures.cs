@@ -36,6 +36,10 @@ public sealed class ReadModelSignatures : Task
     [Output]
     public ITaskItem[] Resolved { get; set; } = [];
 
+    /// <summary>The files beside models that weights of theirs lie in.</summary>
+    [Output]
+    public ITaskItem[] Weights { get; set; } = [];
+
     public override bool Execute()
     {
         var project = new ProjectSettings(ProjectDirectory, Path.Combine(ProjectDirectory, IntermediateDirectory), RootNamespace, AssemblyName);
@@ -62,6 +66,7 @@ public sealed class ReadModelSignatures : Task
         }
 
         Resolved = [.. resolved];
+        Weights = [.. resolved.SelectMany(r => new ResolvedModel(r).Weights).Select(path => new TaskItem(path))];
         return !Log.HasLoggedErrors;
     }
 
@@ -96,6 +101,7 @@ public sealed class ReadModelSignatures : Task
     {
         var resolved = new TaskItem(model.Item) { ItemSpec = model.Item.ItemSpec };
         resolved.SetMetadata(ResolvedModel.ModelPath, model.ModelPath);
+        resolved.SetMetadata(ResolvedModel.WeightsPaths, Token.Join(WeightsFiles.Paths(model.ModelPath, model.Manifest.Source.Path, model.Manifest.SourceWeights).Select(Record.Text)));
         resolved.SetMetadata(ResolvedModel.ManifestPath, project.ManifestPath(model.FullName));
         resolved.SetMetadata(ResolvedModel.OutputPath, project.OutputPath(model.FullName));
         resolved.SetMetadata(ResolvedModel.StatePath, project.StatePath(model.FullName));

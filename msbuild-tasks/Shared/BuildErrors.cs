@@ -51,13 +51,17 @@ internal static class BuildErrors
         "BTML1015", "The graph of the model is not valid",
         "The graph of '{0}' is not valid: {1}");
 
-    public static readonly BuildErrorDescriptor ModelHasExternalData = new(
-        "BTML1016", "The model keeps weights in other files",
-        "'{0}' keeps the tensor '{1}' in another file ('{2}'), which is not supported yet. Save the model as one file.");
+    public static readonly BuildErrorDescriptor WeightsUnreadable = new(
+        "BTML1016", "Weights beside the model cannot be read",
+        "'{0}' keeps weights in files beside it, and they cannot be read: {1}. Put the files that belong to the model into its folder, as they were exported, or save it as one file.");
 
     public static readonly BuildErrorDescriptor OpsetTooOld = new(
         "BTML1017", "The model's operator set is too old",
         "'{0}' uses version {1} of the default operator set; compression needs {2} or later. Convert the model, or set Precision=\"Float32\".");
+
+    public static readonly BuildErrorDescriptor ModelChanged = new(
+        "BTML1018", "A file of the model changed during the build",
+        "'{0}' changed while the build worked on it. Build again.");
 
     // The item's metadata.
     public static readonly BuildErrorDescriptor InvalidPrecision = new(
@@ -166,7 +170,7 @@ internal static class BuildErrors
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
-        ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, ModelHasExternalData, OpsetTooOld,
+        ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
         SamplesMissing, SampleRefused, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,

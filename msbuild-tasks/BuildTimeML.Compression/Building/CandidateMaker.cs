@@ -3,7 +3,6 @@ using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Graph.Ir;
-using BuildTimeML.Graph.Serialization;
 
 namespace BuildTimeML.Compression.Building;
 
@@ -26,7 +25,7 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
     /// <exception cref="BuildErrorException">The precision does not work for this model.</exception>
     public Candidate Make(IQuantizationScheme scheme, IReadOnlySet<string> keptFloat)
     {
-        var file = new TemporaryFile(outputPath);
+        var file = new TemporaryModel(outputPath);
         var log = new PassLog();
         try
         {
@@ -43,7 +42,7 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         }
     }
 
-    private void Write(IQuantizationScheme scheme, SchemeContext schemeContext, TemporaryFile file, PassLog log)
+    private void Write(IQuantizationScheme scheme, SchemeContext schemeContext, TemporaryModel file, PassLog log)
     {
         using Model model = ModelReading.Read(name, modelPath);
         CheckOpset(scheme, model);
@@ -58,19 +57,20 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
 
         try
         {
-            file.Write(log.AnythingDone ? stream => ModelWriter.Write(model, stream) : Copy);
+            // Where nothing was quantised a model of one file goes out as it is.
+            if (log.AnythingDone || model.ExternalFiles.Count > 0)
+            {
+                file.Write(model);
+            }
+            else
+            {
+                file.Copy(modelPath);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BuildErrorException(BuildErrors.OutputNotWritten.With(outputPath, e.Message));
         }
-    }
-
-    // Where nothing was quantised the model goes out as it is, byte by byte.
-    private void Copy(Stream to)
-    {
-        using FileStream from = File.OpenRead(modelPath);
-        from.CopyTo(to);
     }
 
     private void CheckOpset(IQuantizationScheme scheme, Model model)

@@ -27,10 +27,11 @@ internal static class ModelBuilder
             throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", Precisions.All)));
         }
 
-        TemporaryFile.DeleteLeftovers(item.OutputPath);
-        TemporaryFile.DeleteLeftovers(item.ManifestPath);
+        TemporaryModel.DeleteLeftovers(item.OutputPath);
+        TemporaryModel.DeleteLeftovers(item.ManifestPath);
 
         progress.Phase("reading");
+        var files = new SourceFiles(signature, item.ModelPath);
         using Model original = ModelReading.Read(name, item.ModelPath);
         cancellation.ThrowIfCancellationRequested();
 
@@ -40,13 +41,13 @@ internal static class ModelBuilder
         using var evaluator = new ModelEvaluator(name, item.ModelPath, [.. signature.MaxDimensions, .. frozen], samples.Evaluation?.Samples);
         if (evaluator.NotRun is { } reason)
         {
-            progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is left as it is and the optimised model is only loaded: {reason}");
+            progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is simplified only where that is right by construction, and the optimised model is only loaded: {reason}");
         }
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("simplifying");
         using var simplified = SimplifiedModel.Make(name, source.Path, item.OutputPath, evaluator, cancellation);
-        if (simplified.WhyNot is { } whyNot && evaluator.NotRun is null)
+        if (simplified.WhyNot is { } whyNot)
         {
             progress.Info($"the graph of '{name}' is left as it is: simplified, {whyNot}");
         }
@@ -61,7 +62,7 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
-        PutInPlace(item, candidate, Complete(signature, item, original, candidate, quality?.Measure(candidate.File.Path, samples: null, cancellation)));
+        PutInPlace(item, candidate, Complete(signature, files, item, original, candidate, quality?.Measure(candidate.File.Path, samples: null, cancellation)));
     }
 
     private static ModelManifest ReadManifest(WorkerItem item)
@@ -99,16 +100,18 @@ internal static class ModelBuilder
         }
     }
 
-    private static ModelManifest Complete(ModelManifest signature, WorkerItem item, Model original, Candidate candidate, Quality? quality)
+    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Candidate candidate, Quality? quality)
     {
-        long size = new FileInfo(item.ModelPath).Length;
+        IReadOnlyList<ModelFile> sources = files.Hash();
         return signature with
         {
             Stage = ManifestStage.Complete,
-            Source = signature.Source with { Size = size, Sha256 = FileHash.Sha256(item.ModelPath) },
-            Asset = new ModelFile(item.AssetPath, candidate.Size, FileHash.Sha256(candidate.File.Path)),
+            Source = sources[0],
+            SourceWeights = sources.Skip(1).ToEquatableArray(),
+            Asset = FileHash.Of(candidate.File.Path, item.AssetPath),
+            AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.Of(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
             Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Graph, labels.Output) } : null,
-            Measurements = Measured(signature.Precision, candidate, size, quality).ToEquatableArray(),
+            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), quality).ToEquatableArray(),
         };
     }
 
@@ -141,7 +144,7 @@ internal static class ModelBuilder
     {
         try
         {
-            if (!FileHash.IsSame(item.OutputPath, manifest.Asset!))
+            if (!FileHash.IsSame(item.OutputPath, manifest.Asset) || !FileHash.IsSame(TemporaryModel.WeightsOf(item.OutputPath), manifest.AssetWeights))
             {
                 candidate.File.TakePlace();
             }

@@ -100,5 +100,24 @@ internal sealed class ModelEvaluator : IDisposable
     /// <param name="seed">Other numbers give other inputs.</param>
     public IReadOnlyList<NamedTensor> Inputs(int seed) => _samples is null ? Original.Synthetic(_limits, seed) : _samples.Read(seed % _samples.Count);
 
+    /// <summary>Why the engine does not load a model; null where it does. Weights are left in their files.</summary>
+    public static string? Refusal(string path)
+    {
+        try
+        {
+            var options = new ModelOptions
+            {
+                Optimization = GraphOptimization.None,
+                ConfigEntries = new Dictionary<string, string> { ["session.disable_prepacking"] = "1" },
+            };
+            ModelSession.Load(path, options).Dispose();
+            return null;
+        }
+        catch (OnnxRuntimeException e)
+        {
+            return $"the engine refuses it: {e.Message}";
+        }
+    }
+
     public void Dispose() => Original.Dispose();
 }

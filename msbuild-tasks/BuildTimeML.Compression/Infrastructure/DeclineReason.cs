@@ -9,6 +9,9 @@ internal enum DeclineReason
     /// <summary>Its bytes are more than can be worked on at once.</summary>
     TooLarge,
 
+    /// <summary>It works on constants too large to be copied.</summary>
+    LargeConstant,
+
     /// <summary>It is an input of the graph too: the caller may replace it.</summary>
     IsGraphInput,
 

@@ -7,6 +7,7 @@ internal static class DeclineReasons
     {
         DeclineReason.TooSmall => "too small to become smaller",
         DeclineReason.TooLarge => "more than 2 GB",
+        DeclineReason.LargeConstant => "it works on a constant of more than 32 MiB",
         DeclineReason.IsGraphInput => "an input of the graph too",
         DeclineReason.IsGraphOutput => "an output of the graph too",
         DeclineReason.NotFinite => "it holds infinities or values that are no numbers",

@@ -18,7 +18,7 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales, IReadOnlySet<string> k
 
     public bool Run(Model model, PassLog log)
     {
-        var emitter = new DynamicProductEmitter(model.Graph, new NameScope(model), scales);
+        var emitter = new DynamicProductEmitter(model, new NameScope(model), scales);
         bool modified = false;
         foreach (Node node in model.Graph.AllNodes().ToArray())
         {

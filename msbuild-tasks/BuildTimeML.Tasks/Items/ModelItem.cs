@@ -40,7 +40,10 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             NamedDimensions.Read(item.GetMetadata(ItemNames.MaxDimensions), NamedDimensions.All(signature), BuildErrors.InvalidMaxDimensions).ToEquatableArray(),
             LabelsFile.Read(item, project, signature),
             Asset: null,
-            EquatableArray<Measurement>.Empty);
+            EquatableArray<Measurement>.Empty)
+        {
+            SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
+        };
         return new ModelItem(item, path, manifest, ReadMaxSize(item))
         {
             Limits = QualityMetadata.ReadLimits(item),

@@ -33,7 +33,7 @@ public sealed class CandidateMakerTests
         using (Candidate candidate = maker.Make(SchemeTable.Find("Int8WeightOnly")!))
         {
             Assert.Equal(new FileInfo(candidate.File.Path).Length, candidate.Size);
-            Assert.Equal(Path.GetFileName(candidate.File.Path), Assert.Single(folder.Names()));
+            Assert.Equal(Path.GetFileName(Path.GetDirectoryName(candidate.File.Path)), Assert.Single(folder.Names()));
         }
 
         Assert.Empty(folder.Names());

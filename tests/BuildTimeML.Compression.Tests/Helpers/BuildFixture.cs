@@ -9,14 +9,17 @@ internal sealed class BuildFixture : IBuildProgress, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public BuildFixture(string modelPath, string precision, long? maxSize = null, string? labelled = null, TensorSignature? input = null)
+    public BuildFixture(string modelPath, string precision, long? maxSize = null, string? labelled = null, TensorSignature? input = null, string? weights = null)
     {
         Item = new WorkerItem(7, modelPath, _folder.File("model.btml"), _folder.File("model.onnx"), "BuildTimeML/App/model.onnx", maxSize) { OptimizeSize = true };
         var manifest = new ModelManifest(
             ManifestStage.Signature, "Net", "App", new ModelFile("Models/net.onnx", 0, ""), precision,
             input is null ? default : EquatableArray.Of(input), Outputs: default, MaxDimensions: default,
             labelled is null ? null : new LabelSet(labelled, ScoreKind.Logit, EquatableArray.Of("a", "b")),
-            Asset: null, Measurements: default);
+            Asset: null, Measurements: default)
+        {
+            SourceWeights = weights is null ? default : EquatableArray.Of(new ModelFile("Models/" + weights, 0, "")),
+        };
         File.WriteAllText(Item.ManifestPath, ManifestWriter.Write(manifest));
         Signature = File.ReadAllText(Item.ManifestPath);
     }
