@@ -33,7 +33,7 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales, IReadOnlySet<string> k
                 continue;
             }
 
-            log.Done(Name, node.ToString());
+            log.Quantized(Name, node.ToString());
             emitter.Replace(node);
             modified = true;
         }

@@ -31,7 +31,7 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, IReadOnlySet<string
             }
 
             nodes.AddRange(Replace(model, weight, tensor, use.ChannelAxis, names));
-            log.Done(Name, weight.Name);
+            log.Quantized(Name, weight.Name);
         }
 
         model.Graph.Insert(0, nodes);

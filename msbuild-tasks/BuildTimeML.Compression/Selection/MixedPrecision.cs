@@ -20,7 +20,7 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
     /// <returns>A trial that keeps the budgets, and <paramref name="all"/> is disposed; or <paramref name="all"/> where none does.</returns>
     public Trial Improve(IQuantizationScheme scheme, Trial all)
     {
-        string[] layers = [.. all.Candidate.Log.Changed.Select(d => d.Subject).Distinct()];
+        string[] layers = [.. all.Candidate.Log.Layers.Distinct()];
         if (layers.Length < 2)
         {
             return all;
