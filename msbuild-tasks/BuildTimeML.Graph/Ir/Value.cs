@@ -16,6 +16,9 @@ public sealed class Value(string name, OnnxType? type = null)
     /// <summary>The constant it is, or its default where it is an input too; null for anything else.</summary>
     public Tensor? Initializer { get; internal set; }
 
+    /// <summary>The constant it is, where that is kept as a sparse tensor.</summary>
+    public SparseTensor? SparseInitializer { get; internal set; }
+
     /// <summary>The node that gives it; null for inputs and initializers.</summary>
     public Node? Producer { get; private set; }
 

@@ -1,18 +1,24 @@
+using BuildTimeML.Graph.Functions;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Ops;
 using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Graph.Verification;
 
-/// <summary>The types of the values that known operators get, where they are known.</summary>
+/// <summary>The types of the values that known operators get and give, where they are known.</summary>
 internal static class TypeVerifier
 {
-    public static GraphProblem? Verify(Model model)
+    public static GraphProblem? Verify(Model model, FunctionTable functions)
     {
         ShapeFacts facts = ShapeInference.Run(model);
+        if (facts.TypeContradictions is [var contradiction, ..])
+        {
+            return contradiction;
+        }
+
         foreach (Node node in model.Graph.AllNodes())
         {
-            if (OpTable.Find(node) is { } op && Verify(node, op, facts) is { } problem)
+            if (functions.Find(node) is null && OpTable.Find(node) is { } op && Verify(node, op, facts) is { } problem)
             {
                 return problem;
             }

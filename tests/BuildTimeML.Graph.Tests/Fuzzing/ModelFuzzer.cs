@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BuildTimeML.Graph.Functions;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 
@@ -73,6 +74,11 @@ internal sealed class ModelFuzzer : IDisposable
             GraphProblem? problem = GraphVerifier.Verify(model);
             ModelWriter.Write(model, Stream.Null);
             GraphTextWriter.Write(model);
+            if (problem is null && Inline(model) is { } failure)
+            {
+                return failure;
+            }
+
             Models++;
             return problem is { Message.Length: 0 } ? "a problem without a message" : null;
         }
@@ -85,6 +91,12 @@ internal sealed class ModelFuzzer : IDisposable
         {
             return e.ToString();
         }
+    }
+
+    private static string? Inline(Model model)
+    {
+        FunctionInlining.Run(model);
+        return GraphVerifier.Verify(model) is { } problem ? $"with its functions in the place of their calls: {problem.Message}" : null;
     }
 
     private Model ReadFile(byte[] bytes)
