@@ -20,4 +20,7 @@ public static class GraphVerifier
             ?? ScopeVerifier.Verify(model.Graph, new VerifierContext(model.Opsets, functions, Function: null))
             ?? TypeVerifier.Verify(model, functions);
     }
+
+    /// <summary>Names and order of the main graph and its subgraphs alone: what a change of the graph can get wrong whatever the operators are.</summary>
+    public static GraphProblem? VerifyNames(Model model) => ScopeVerifier.VerifyNames(model.Graph);
 }

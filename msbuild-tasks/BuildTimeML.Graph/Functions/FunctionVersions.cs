@@ -37,7 +37,7 @@ internal sealed class FunctionVersions(Model model, FunctionTable table)
     }
 
     private static bool IsSame(NeededOperator needed, long version) => needed.Version == version
-        || (OperatorForms.Find(needed.Domain, needed.OpType, version) is { } form && OperatorForms.Find(needed.Domain, needed.OpType, needed.Version) == form);
+        || (OperatorForms.Find(needed.Domain, needed.OpType, version) is { IsDeprecated: false } form && OperatorForms.Find(needed.Domain, needed.OpType, needed.Version) == form);
 
     private IEnumerable<NeededOperator> Needed(ModelFunction function)
     {

@@ -48,7 +48,7 @@ public sealed class ModelGraph(string name)
     /// <returns>Where it was.</returns>
     public int Remove(Node node)
     {
-        int index = _nodes.IndexOf(node);
+        int index = _nodes.IndexOfReference(node);
         _nodes.RemoveAt(index);
         node.Disconnect();
         node.Graph = null;
@@ -83,7 +83,11 @@ public sealed class ModelGraph(string name)
 
     public void RemoveInitializer(Value value)
     {
-        _initializers.Remove(value);
+        if (_initializers.IndexOfReference(value) is >= 0 and var index)
+        {
+            _initializers.RemoveAt(index);
+        }
+
         value.Initializer = null;
     }
 

@@ -48,5 +48,12 @@ public sealed class Value(string name, OnnxType? type = null)
 
     internal void Add(Use use) => _uses.Add(use);
 
-    internal void Remove(Use use) => _uses.Remove(use);
+    internal void Remove(Use use)
+    {
+        int index = _uses.FindIndex(u => u.Index == use.Index && ReferenceEquals(u.Node, use.Node));
+        if (index >= 0)
+        {
+            _uses.RemoveAt(index);
+        }
+    }
 }

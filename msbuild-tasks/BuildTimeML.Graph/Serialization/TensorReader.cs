@@ -59,7 +59,7 @@ internal static class TensorReader
             throw region.Error("strings cannot lie in another file");
         }
 
-        ReadOnlySequence<byte> data = region.Files.Read(name, ExternalReference.Of(proto), expected);
+        ReadOnlySequence<byte> data = region.Files.Read(name, ExternalReference.Of(proto, name), expected);
         proto.ExternalData.Clear();
         proto.ClearDataLocation();
         return new Tensor(type, dimensions, data) { Unmodelled = Rest(proto) };

@@ -29,7 +29,7 @@ internal static class TypeVerifier
 
     private static GraphProblem? Verify(Node node, Operator op, ShapeFacts facts)
     {
-        var variables = new Dictionary<string, (ElementType Type, string Value)>(StringComparer.Ordinal);
+        Dictionary<string, (ElementType Type, string Value)>? variables = null;
         for (int i = 0; i < node.Inputs.Count; i++)
         {
             if (node.Inputs[i] is not { } input || op.Input(i) is not { } slot || facts.Find(input) is not { } fact)
@@ -42,7 +42,7 @@ internal static class TypeVerifier
                 return Problem(node, input, $"{node} gets '{input.Name}', a {fact}, and {op.Name} takes a {slot.Kind.ToString().ToLowerInvariant()} there");
             }
 
-            if (fact.Kind == FactKind.Tensor && fact.ElementType != ElementType.Undefined && Element(node, op, slot, input, fact.ElementType, variables) is { } problem)
+            if (fact.Kind == FactKind.Tensor && fact.ElementType != ElementType.Undefined && Element(node, op, slot, input, fact.ElementType, variables ??= new(StringComparer.Ordinal)) is { } problem)
             {
                 return problem;
             }

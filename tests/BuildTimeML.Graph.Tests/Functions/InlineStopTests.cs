@@ -18,8 +18,8 @@ public sealed class InlineStopTests
 
     [Fact]
     public void A_body_that_cannot_be_upgraded_stays() => AssertStays(
-        "own.F", InlineObstacle.OtherVersion, "the function own.F is written for version 10 of the default operator set, and the model for version 13: Upsample",
-        "<ir_version: 10, opset_import: [\"\": 13, \"own\": 1]> g (float[1, 1, 2, 2] x, float[4] s) => (y) { y = own.F(x, s) } <domain: \"own\", opset_import: [\"\": 10]> F (a, s) => (b) { b = Upsample(a, s) }");
+        "own.F", InlineObstacle.OtherVersion, "the function own.F is written for version 10 of the default operator set, and the model for version 13: Resize",
+        "<ir_version: 10, opset_import: [\"\": 13, \"own\": 1]> g (float[1, 1, 2, 2] x, float[4] s) => (y) { y = own.F(x, s) } <domain: \"own\", opset_import: [\"\": 10]> F (a, s) => (b) { b = Resize(a, s) }");
 
     [Fact]
     public void A_missing_input_that_is_passed_on_keeps_the_call() => AssertStays(

