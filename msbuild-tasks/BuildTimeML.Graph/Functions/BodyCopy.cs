@@ -27,7 +27,7 @@ internal sealed class BodyCopy(IReadOnlyDictionary<string, NodeAttribute> argume
 
         if (!values.TryGetValue(value, out Value? copy))
         {
-            values.Add(value, copy = new Value(nameOf(value.Name), WithoutSymbols(value.Type)));
+            values.Add(value, copy = new Value(nameOf(value.Name)));
         }
 
         return copy;
@@ -42,7 +42,7 @@ internal sealed class BodyCopy(IReadOnlyDictionary<string, NodeAttribute> argume
     private ModelGraph Copy(ModelGraph graph)
     {
         var copy = new ModelGraph(graph.Name) { Unmodelled = graph.Unmodelled };
-        copy.Inputs.AddRange(graph.Inputs.Select(i => Of(i)!));
+        copy.Inputs.AddRange(graph.Inputs.Select(Typed));
         foreach (Value initializer in graph.Initializers)
         {
             copy.AddInitializer(Of(initializer)!, initializer.Initializer!);
@@ -58,7 +58,15 @@ internal sealed class BodyCopy(IReadOnlyDictionary<string, NodeAttribute> argume
             copy.Add(Copy(node));
         }
 
-        copy.Outputs.AddRange(graph.Outputs.Select(o => Of(o)!));
+        copy.Outputs.AddRange(graph.Outputs.Select(o => o.Producer?.Graph == graph ? Typed(o) : Of(o)!));
+        return copy;
+    }
+
+    // Subgraphs say what they take and give. What a function says of values in between is not kept: another call may have other types.
+    private Value Typed(Value value)
+    {
+        Value copy = Of(value)!;
+        copy.Type ??= WithoutSymbols(value.Type);
         return copy;
     }
 

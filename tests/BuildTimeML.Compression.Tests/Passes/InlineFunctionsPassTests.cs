@@ -77,6 +77,18 @@ public sealed class InlineFunctionsPassTests
     }
 
     [Fact]
+    public void What_a_function_declares_of_values_in_between_is_not_kept_and_what_subgraphs_declare_is()
+    {
+        using Model model = GraphTextReader.Read(Header + "g (float[3] x, bool c) => (y) { y = own.F(x, c) }" + Own
+            + " F (x, c) => (y) <int64[9] h> { h = Neg(x)  y = If<then_branch = t () => (float[N] t) { t = Relu(h) }, else_branch = e () => (float e) { e = Abs(h) }>(c) }");
+
+        Assert.True(PassRunner.Run(model, [new InlineFunctionsPass()], new PassLog()));
+
+        Assert.Null(model.Graph.Nodes[0].Outputs[0]!.Type);
+        Assert.Equal(["float32 [?]", "float32 []"], model.Graph.Nodes[1].Attributes.Select(a => a.Graph!.Outputs[0].Type!.ToString()));
+    }
+
+    [Fact]
     public void A_call_that_stays_is_logged_with_its_function_and_the_versions()
     {
         using Model model = GraphTextReader.Read("<ir_version: 10, opset_import: [\"\": 13, \"own\": 1]> g (float[3] x) => (y) { y = own.F(x) } <domain: \"own\", opset_import: [\"\": 18]> F (a) => (b) { b = ReduceMax(a) }");

@@ -42,6 +42,18 @@ public sealed class NodeVerifierTests
         Assert.Equal(message, GraphVerifier.Verify(model)?.Message);
     }
 
+    [Theory]
+    [InlineData("int64[3] h", "Relu 'h' gives 'h' as float32 [3], and the file declares int64 [3]")]
+    [InlineData("seq(float[3]) h", "Relu 'h' gives 'h' as float32 [3], and the file declares sequence of float32 [3]")]
+    [InlineData("float[4] h", null)]
+    [InlineData("float[N] h", null)]
+    public void A_declared_type_that_cannot_be_is_named_and_a_declared_shape_is_not(string declared, string? message)
+    {
+        using Model model = GraphTextReader.Read($"g (float[3] x) => (y) <{declared}> {{ h = Relu(x)  y = Relu(h) }}");
+
+        Assert.Equal(message, GraphVerifier.Verify(model)?.Message);
+    }
+
     private static GraphProblem? Verify(string nodes)
     {
         using Model model = GraphTextReader.Read(
