@@ -35,6 +35,7 @@ internal static class Pipelines
     /// <summary>Takes out what no result depends on and merges what is the same: right by construction, so that it need not be run to be believed.</summary>
     public static IReadOnlyList<IModelPass> SimplifyExactly() =>
     [
+        .. Prepare(),
         new UntangleInitializersPass(),
         new FixedPointPass(
         [
