@@ -24,7 +24,6 @@ internal sealed class DivergenceLoss : IRangeLoss
         _grid = grid;
         _width = histogram.Width;
         _counts = histogram.Counts.ToArray();
-        _counts[Histogram.BinsPerSide] -= histogram.Zeros;
         _masses = new long[_counts.Length + 1];
         _filled = new int[_counts.Length + 1];
         _entropies = new double[_counts.Length + 1];

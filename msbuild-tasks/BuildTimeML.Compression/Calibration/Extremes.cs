@@ -21,19 +21,21 @@ internal sealed class Extremes : IActivationStatistic
 
     public bool Add(ReadOnlySpan<float> elements, ReadOnlySpan<long> shape)
     {
-        if (!AreFinite(elements))
-        {
-            return false;
-        }
-
         var lowest = Vector256.Create(Minimum);
         var highest = Vector256.Create(Maximum);
+        Vector256<int> largest = Vector256<int>.Zero;
         int i = 0;
         for (; i <= elements.Length - Lanes; i += Lanes)
         {
             var next = Vector256.Create(elements[i..]);
             lowest = Vector256.MinNative(lowest, next);
             highest = Vector256.MaxNative(highest, next);
+            largest = Vector256.Max(largest, next.AsInt32() & Vector256.Create(MagnitudeBits));
+        }
+
+        if (!Vector256.LessThanAll(largest, Vector256.Create(InfinityBits)) || !AreFinite(elements[i..]))
+        {
+            return false;
         }
 
         for (int lane = 0; lane < Lanes; lane++)

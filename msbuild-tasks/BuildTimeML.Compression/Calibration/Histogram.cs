@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -20,11 +19,13 @@ internal sealed class Histogram : IActivationStatistic
     private const int SmallestExponent = -126;
 
     private readonly Extremes _extremes = new();
-    private readonly long[] _counts = new long[2 * BinsPerSide];
+
+    // The cells after the bins count exact zeros, a cell for each lane: so many in one cell would wait for each other.
+    private readonly long[] _counts = new long[(2 * BinsPerSide) + Lanes];
     private int _exponent = SmallestExponent;
 
-    /// <summary>Bin i counts the numbers from (i - <see cref="BinsPerSide"/>) * <see cref="Width"/> up to the next bin; exact zeros too.</summary>
-    public ReadOnlySpan<long> Counts => _counts;
+    /// <summary>Bin i counts the numbers from (i - <see cref="BinsPerSide"/>) * <see cref="Width"/> up to the next bin, without those that are exactly 0.</summary>
+    public ReadOnlySpan<long> Counts => _counts.AsSpan(0, 2 * BinsPerSide);
 
     public double Width => Math.ScaleB(1, _exponent);
 
@@ -32,7 +33,19 @@ internal sealed class Histogram : IActivationStatistic
     public long Count { get; private set; }
 
     /// <summary>Those that are exactly 0.</summary>
-    public long Zeros { get; private set; }
+    public long Zeros
+    {
+        get
+        {
+            long zeros = 0;
+            foreach (long cell in _counts.AsSpan(2 * BinsPerSide))
+            {
+                zeros += cell;
+            }
+
+            return zeros;
+        }
+    }
 
     /// <summary>The smallest and the largest number, and 0.</summary>
     public ValueRange Range => _extremes.Range;
@@ -82,26 +95,23 @@ internal sealed class Histogram : IActivationStatistic
     {
         float reciprocal = MathF.ScaleB(1, -_exponent);
         ref long middle = ref _counts[BinsPerSide];
+        Vector256<int> apart = Vector256<int>.Indices + Vector256.Create(BinsPerSide);
         Span<int> bins = stackalloc int[Lanes];
-        long zeros = 0;
         int i = 0;
         for (; i <= elements.Length - Lanes; i += Lanes)
         {
             var next = Vector256.Create(elements[i..]);
-            zeros += BitOperations.PopCount(Vector256.Equals(next, Vector256<float>.Zero).ExtractMostSignificantBits());
-            Vector256.ConvertToInt32Native(Vector256.Floor(next * Vector256.Create(reciprocal))).CopyTo(bins);
-            foreach (int bin in bins)
+            Vector256<int> bin = Vector256.ConvertToInt32Native(Vector256.Floor(next * Vector256.Create(reciprocal)));
+            Vector256.ConditionalSelect(Vector256.Equals(next, Vector256<float>.Zero).AsInt32(), apart, bin).CopyTo(bins);
+            foreach (int cell in bins)
             {
-                Unsafe.Add(ref middle, bin)++;
+                Unsafe.Add(ref middle, cell)++;
             }
         }
 
         for (; i < elements.Length; i++)
         {
-            zeros += elements[i] == 0 ? 1 : 0;
-            _counts[BinsPerSide + (int)MathF.Floor(elements[i] * reciprocal)]++;
+            _counts[BinsPerSide + (elements[i] == 0 ? BinsPerSide : (int)MathF.Floor(elements[i] * reciprocal))]++;
         }
-
-        Zeros += zeros;
     }
 }

@@ -17,18 +17,23 @@ internal static class PercentileRange
             MathF.Min(histogram.Range.Maximum, (float)Math.Max(maximum, 0)));
     }
 
-    // Within a bin the numbers are taken to lie evenly.
+    // Within a bin the numbers are taken to lie evenly, but exact zeros at its lower edge.
     private static double Edge(Histogram histogram, double below)
     {
         ReadOnlySpan<long> counts = histogram.Counts;
-        long sum = 0;
-        int bin = 0;
-        for (; bin < counts.Length - 1 && sum + counts[bin] < below; bin++)
+        double sum = 0;
+        for (int bin = 0; bin < counts.Length; bin++)
         {
+            sum += bin == Histogram.BinsPerSide ? histogram.Zeros : 0;
+            if (sum + counts[bin] >= below)
+            {
+                double inside = counts[bin] == 0 ? 0 : Math.Max(0, (below - sum) / counts[bin]);
+                return (bin - Histogram.BinsPerSide + inside) * histogram.Width;
+            }
+
             sum += counts[bin];
         }
 
-        double inside = counts[bin] == 0 ? 0 : (below - sum) / counts[bin];
-        return (bin - Histogram.BinsPerSide + inside) * histogram.Width;
+        return Histogram.BinsPerSide * histogram.Width;
     }
 }

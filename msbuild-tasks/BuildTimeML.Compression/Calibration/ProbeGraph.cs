@@ -35,9 +35,11 @@ internal sealed class ProbeGraph : IDisposable
         return output;
     }
 
-    public Value Constant(params long[] elements)
+    public Value Constant(params long[] elements) => Constant(Tensor.Of(ElementType.Int64, [elements.Length], elements));
+
+    public Value Constant(Tensor tensor)
     {
-        Value value = _graph.AddInitializer(new Value(_names.Unique("probe")), Tensor.Of(ElementType.Int64, [elements.Length], elements));
+        Value value = _graph.AddInitializer(new Value(_names.Unique("probe")), tensor);
         _initializers.Add(value);
         return value;
     }

@@ -37,19 +37,31 @@ internal static class ProbeGroups
         return groups;
     }
 
-    // The engine counts the elements, so that no tensor of them leaves it.
     private static IEnumerable<long> Bytes(Model model, IReadOnlyList<NamedTensor> first, IReadOnlyList<Probe> probes, CancellationToken cancellation)
     {
+        Probe[] unknown = [.. probes.Where(p => p.Floats is null)];
+        var counts = unknown.Zip(Count(model, first, unknown, cancellation)).ToDictionary(p => p.First, p => p.Second);
+        return probes.Select(p => (p.Floats ?? counts[p]) * sizeof(float));
+    }
+
+    // The engine counts the elements, so that no tensor of them leaves it.
+    private static IEnumerable<long> Count(Model model, IReadOnlyList<NamedTensor> first, Probe[] probes, CancellationToken cancellation)
+    {
+        if (probes.Length == 0)
+        {
+            return [];
+        }
+
         var sizes = probes.Select(_ => new TensorBuffer<long>()).ToList();
         using (TemporaryModel counting = Load(model, probes, out List<string> names))
         {
             counting.Session.Run([.. first], [.. names.Zip(sizes, (n, s) => new NamedTensor(n, s))], cancellation);
         }
 
-        return sizes.Select(s => s.Data[0] * sizeof(float));
+        return sizes.Select(s => s.Data[0]);
     }
 
-    private static TemporaryModel Load(Model model, IReadOnlyList<Probe> probes, out List<string> names)
+    private static TemporaryModel Load(Model model, Probe[] probes, out List<string> names)
     {
         using var graph = new ProbeGraph(model);
         names = [.. probes.Select(p => graph.Output(graph.Add("Size", [p.Attach(graph, graph.Find(p.ValueName))])))];

@@ -33,7 +33,7 @@ internal sealed class SquaredErrorLoss : IRangeLoss
             _edges[i] = (bin - Histogram.BinsPerSide) * _width;
             if (bin < end)
             {
-                _counts[i] = counts[bin] - (bin == Histogram.BinsPerSide ? histogram.Zeros : 0);
+                _counts[i] = counts[bin];
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class EqualizeChannelsPass(SchemeContext context) : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        StaticPlan plan = StaticPlanner.Make(model, Name, new PassLog());
+        StaticPlan plan = StaticPlanner.Make(model, context.KeptFloat, Name, new PassLog());
         var ids = ChannelIds.Of(model, plan.Layers);
         Value[][] groups = [.. plan.Groups.Select(g => g.Sources.Where(s => ids.Find(s) is not null).ToArray()).Where(g => g.Length > 0)];
         if (groups.Length == 0 || context.Samples is null)

@@ -20,17 +20,22 @@ internal sealed class StaticInt8Pass(SchemeContext context) : IModelPass
             return false;
         }
 
-        StaticPlan plan = StaticPlanner.Make(model, Name, log);
+        StaticPlan plan = StaticPlanner.Make(model, context.KeptFloat, Name, log);
         if (plan.Layers.Count == 0)
         {
             return false;
         }
 
+        string[] names = [.. plan.Layers.Select(l => l.Node.ToString())];
         var calibration = new StaticCalibration(model, plan, context);
         IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids = calibration.Grids();
         IReadOnlyDictionary<StaticLayer, QuantizedLayer> layers = calibration.Layers(grids);
         new QdqEmitter(model, plan, grids).Emit(layers);
-        plan.Layers.ToList().ForEach(l => log.Done(Name, l.Node.ToString()));
+        foreach (string layer in names)
+        {
+            log.Quantized(Name, layer);
+        }
+
         return true;
     }
 }

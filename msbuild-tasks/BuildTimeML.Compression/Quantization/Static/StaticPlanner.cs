@@ -17,17 +17,18 @@ internal sealed class StaticPlanner
     private StaticPlanner(Model model) => _context = new RewriteContext(model);
 
     /// <param name="model">A valid model of float32.</param>
+    /// <param name="keptFloat">Layers that stay float32, by the names that the log gives them.</param>
     /// <param name="pass">For the log.</param>
     /// <param name="log">Hears of layers that stay float32.</param>
-    public static StaticPlan Make(Model model, string pass, PassLog log)
+    public static StaticPlan Make(Model model, IReadOnlySet<string> keptFloat, string pass, PassLog log)
     {
         var planner = new StaticPlanner(model);
-        planner.Place(pass, log);
+        planner.Place(keptFloat, pass, log);
         planner.Retract();
         return new StaticPlan(planner._layers, planner._placed, planner._clamps, ActivationGroups.Of(model.Graph, planner._placed, planner._clamps));
     }
 
-    private void Place(string pass, PassLog log)
+    private void Place(IReadOnlySet<string> keptFloat, string pass, PassLog log)
     {
         foreach (Node node in _context.Model.Graph.Nodes)
         {
@@ -38,7 +39,8 @@ internal sealed class StaticPlanner
 
             if (placement.Kind == PlacementKind.Layer)
             {
-                if (StaticLayer.TryMake(node, _context, out StaticLayer? layer) is { } reason)
+                StaticLayer? layer = null;
+                if ((keptFloat.Contains(node.ToString()) ? DeclineReason.KeptFloat : StaticLayer.TryMake(node, _context, out layer)) is { } reason)
                 {
                     log.Decline(pass, node.ToString(), reason);
                     continue;
