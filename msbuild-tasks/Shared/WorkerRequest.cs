@@ -28,6 +28,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "item":
                     items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
                     break;
+                case "data":
+                    items[items.Count - 1] = items[items.Count - 1] with { Data = ItemData.Read(record) };
+                    break;
                 default:
                     throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -48,6 +51,10 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
 
             yield return line;
+            if (item.Data != ItemData.None)
+            {
+                yield return item.Data.Write();
+            }
         }
     }
 }
@@ -59,4 +66,8 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
 /// <param name="OutputPath">Where the optimised model goes.</param>
 /// <param name="AssetPath">Where the application finds it, relative to its own folder: goes into the manifest.</param>
 /// <param name="MaxSize">The budget in bytes, where there is one.</param>
-internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath, string OutputPath, string AssetPath, long? MaxSize);
+internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath, string OutputPath, string AssetPath, long? MaxSize)
+{
+    /// <summary>The files of samples.</summary>
+    public ItemData Data { get; init; } = ItemData.None;
+}
