@@ -14,6 +14,18 @@ internal static class BuildErrors
         "BTML1002", "MaxSize cannot be read",
         "MaxSize=\"{0}\" is not a size. Write a number and a unit: \"1.5 MB\" (10^6 bytes), \"2 MiB\" (2^20 bytes), \"800 kB\" or \"500000\" (bytes).");
 
+    public static readonly BuildErrorDescriptor QualityBudgetBroken = new(
+        "BTML1003", "The model is too far from its original",
+        "'{0}' as {1} reaches {2} on {3} samples, against its {4} of {5}. {6}");
+
+    public static readonly BuildErrorDescriptor BudgetNotMeasurable = new(
+        "BTML1004", "A budget cannot be measured",
+        "{0} of '{1}' cannot be measured: {2}.");
+
+    public static readonly BuildErrorDescriptor InvalidQuantity = new(
+        "BTML1005", "A budget cannot be read",
+        "{0}=\"{1}\" cannot be read. Write {2}.");
+
     // The model file.
     public static readonly BuildErrorDescriptor ModelMissing = new(
         "BTML1010", "The model file does not exist",
@@ -56,6 +68,10 @@ internal static class BuildErrors
         "BTML1020", "The Precision is not known",
         "Precision=\"{0}\" is not known. Use one of: {1}.");
 
+    public static readonly BuildErrorDescriptor InvalidOptimize = new(
+        "BTML1006", "Optimize is not known",
+        "Optimize=\"{0}\" is not known. Write Optimize=\"Speed\", the default, or Optimize=\"Size\".");
+
     public static readonly BuildErrorDescriptor InvalidMaxDimensions = new(
         "BTML1021", "MaxDimensions cannot be read",
         "MaxDimensions=\"{0}\" cannot be read at '{1}': write name=number pairs with ';' between them, as in \"batch=32;sequence=128\". The model has these named dimensions: {2}.");
@@ -83,6 +99,19 @@ internal static class BuildErrors
     public static readonly BuildErrorDescriptor InvalidIdentifier = new(
         "BTML1025", "ClassName or Namespace is not an identifier",
         "{0}=\"{1}\" is not a valid C# name. '{2}' would be.");
+
+    // Data.
+    public static readonly BuildErrorDescriptor SamplesMissing = new(
+        "BTML1060", "A precision needs data to calibrate with",
+        "Precision=\"{0}\" of '{1}' needs samples of real inputs. Add CalibrationData=\"Calibration/*.npy\" (or .png, .jpg, .csv, ...) with 100 or more of them, or set Precision=\"Int8Dynamic\", which needs none.");
+
+    public static readonly BuildErrorDescriptor SampleRefused = new(
+        "BTML1062", "ONNX Runtime refuses a sample",
+        "ONNX Runtime cannot run '{0}' on sample {1} of its data: {2}");
+
+    public static readonly BuildErrorDescriptor EvaluationLabelsDoNotFit = new(
+        "BTML1061", "The labels do not fit the evaluation data",
+        "EvaluationLabels of '{0}' do not fit: {1}. Give one label per row, in the order of the samples.");
 
     // The engine and the worker.
     public static readonly BuildErrorDescriptor EngineNotFound = new(
@@ -159,14 +188,19 @@ internal static class BuildErrors
         "BTML2002", "The model's operator set cannot be upgraded",
         "'{0}' stays at version {1} of the default operator set, and what needs a newer one is left as it is: {2}. Export the model with a newer version.");
 
+    public static readonly BuildErrorDescriptor SlowerThanFloat = new(
+        "BTML2010", "The precision would make the model slower",
+        "'{0}' as {1} takes {2} times the time of the float model on this machine, so it is shipped as {3}. Set Optimize=\"Size\" to ship it all the same, or Precision=\"{3}\".");
+
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
-        OverMaxSize, InvalidSize,
+        OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
+        SamplesMissing, SampleRefused, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
-        NothingToCompress, OpsetNotUpgraded,
+        NothingToCompress, OpsetNotUpgraded, SlowerThanFloat,
     ];
 }

@@ -31,6 +31,12 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "data":
                     items[items.Count - 1] = items[items.Count - 1] with { Data = ItemData.Read(record) };
                     break;
+                case "limits":
+                    items[items.Count - 1] = items[items.Count - 1] with { Limits = QualityLimits.Read(record.String()) };
+                    break;
+                case "optimize-size":
+                    items[items.Count - 1] = items[items.Count - 1] with { OptimizeSize = true };
+                    break;
                 default:
                     throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -51,6 +57,16 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
 
             yield return line;
+            if (item.Limits.AnySet)
+            {
+                yield return [Word("limits"), Text(item.Limits.Write())];
+            }
+
+            if (item.OptimizeSize)
+            {
+                yield return [Word("optimize-size")];
+            }
+
             if (item.Data != ItemData.None)
             {
                 yield return item.Data.Write();
@@ -68,6 +84,12 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
 /// <param name="MaxSize">The budget in bytes, where there is one.</param>
 internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath, string OutputPath, string AssetPath, long? MaxSize)
 {
+    /// <summary>The budgets on what it gives.</summary>
+    public QualityLimits Limits { get; init; } = QualityLimits.None;
+
+    /// <summary>Whether a smaller file is worth more than a faster one.</summary>
+    public bool OptimizeSize { get; init; }
+
     /// <summary>The files of samples.</summary>
     public ItemData Data { get; init; } = ItemData.None;
 }

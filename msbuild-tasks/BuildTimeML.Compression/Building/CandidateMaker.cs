@@ -11,20 +11,28 @@ namespace BuildTimeML.Compression.Building;
 /// <param name="modelPath">What it is made from.</param>
 /// <param name="outputPath">Temporary files go beside it.</param>
 /// <param name="evaluator">Holds the original.</param>
-/// <param name="cancellation">Ends the work between two steps.</param>
-internal sealed class CandidateMaker(string name, string modelPath, string outputPath, ModelEvaluator evaluator, CancellationToken cancellation)
+/// <param name="context">What the schemes may use.</param>
+internal sealed class CandidateMaker(string name, string modelPath, string outputPath, ModelEvaluator evaluator, SchemeContext context)
 {
+    /// <summary>Whether there are samples to calibrate with.</summary>
+    public bool HasSamples => context.Samples is not null;
+
     /// <exception cref="BuildErrorException">The precision does not work for this model.</exception>
-    public Candidate Make(IQuantizationScheme scheme)
+    public Candidate Make(IQuantizationScheme scheme) => Make(scheme, new HashSet<string>());
+
+    /// <param name="scheme">What the model becomes.</param>
+    /// <param name="keptFloat">The layers that stay in float32, by the names that the log gives them.</param>
+    /// <exception cref="BuildErrorException">The precision does not work for this model.</exception>
+    public Candidate Make(IQuantizationScheme scheme, IReadOnlySet<string> keptFloat)
     {
         var file = new TemporaryModel(outputPath);
         var log = new PassLog();
         try
         {
-            Write(scheme, file, log);
-            cancellation.ThrowIfCancellationRequested();
+            Write(scheme, context with { KeptFloat = keptFloat }, file, log);
+            context.Cancellation.ThrowIfCancellationRequested();
             evaluator.Check(file.Path, scheme.Precision);
-            cancellation.ThrowIfCancellationRequested();
+            context.Cancellation.ThrowIfCancellationRequested();
             return new Candidate(scheme.Precision, file, log);
         }
         catch
@@ -34,13 +42,13 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         }
     }
 
-    private void Write(IQuantizationScheme scheme, TemporaryModel file, PassLog log)
+    private void Write(IQuantizationScheme scheme, SchemeContext schemeContext, TemporaryModel file, PassLog log)
     {
         using Model model = ModelReading.Read(name, modelPath);
         CheckOpset(scheme, model);
         try
         {
-            PassRunner.Run(model, scheme.Passes(new SchemeContext(Samples: null, Progress: null, cancellation)), log, cancellation);
+            PassRunner.Run(model, scheme.Passes(schemeContext), log, context.Cancellation);
         }
         catch (PassFailedException e)
         {

@@ -72,6 +72,9 @@ internal enum DeclineReason
     /// <summary>The engine does not compute it.</summary>
     EngineRefused,
 
+    /// <summary>It stays in float32 for the sake of a budget.</summary>
+    KeptFloat,
+
     /// <summary>It behaves as in training.</summary>
     Training,
 }

@@ -28,6 +28,7 @@ internal static class DeclineReasons
         DeclineReason.NotDeterministic => "it gives something else each time",
         DeclineReason.Quantized => "its weights are quantised",
         DeclineReason.EngineRefused => "the engine does not compute it",
+        DeclineReason.KeptFloat => "it stays in float32 to keep a budget",
         DeclineReason.Training => "it behaves as in training",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };

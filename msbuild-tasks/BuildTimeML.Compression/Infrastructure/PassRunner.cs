@@ -1,3 +1,4 @@
+using BuildTimeML.Build;
 using BuildTimeML.Graph;
 using BuildTimeML.Graph.Ir;
 
@@ -27,7 +28,7 @@ internal static class PassRunner
         {
             modified = passes[index].Run(model, log);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException or BuildErrorException))
         {
             throw new PassFailedException(passes[index].Name, Before(passes, index), e.Message, e);
         }

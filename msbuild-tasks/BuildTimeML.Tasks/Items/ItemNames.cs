@@ -7,6 +7,10 @@ internal static class ItemNames
 
     public const string Precision = "Precision";
     public const string MaxSize = "MaxSize";
+    public const string Optimize = "Optimize";
+    public const string MinAgreement = "MinAgreement";
+    public const string MinSqnr = "MinSqnr";
+    public const string MaxAccuracyDrop = "MaxAccuracyDrop";
     public const string Dimensions = "Dimensions";
     public const string MaxDimensions = "MaxDimensions";
     public const string Labels = "Labels";
@@ -21,7 +25,7 @@ internal static class ItemNames
 
     public static IReadOnlyList<string> Metadata { get; } =
     [
-        Precision, MaxSize, Dimensions, MaxDimensions, Labels,
+        Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
         CalibrationData, CalibrationSamples, EvaluationData, EvaluationLabels, HoldBack, Preprocess,
         ClassName, Namespace,
     ];

@@ -15,6 +15,8 @@ internal sealed class ResolvedModel(ITaskItem item)
     public const string StatePath = "_StatePath";
     public const string AssetPath = "_AssetPath";
     public const string MaxSizeInBytes = "_MaxSizeInBytes";
+    public const string Limits = "_Limits";
+    public const string OptimizeSize = "_OptimizeSize";
     public const string Options = "_Options";
 
     /// <summary>The file that declares the item: MSBuild forgets it when it copies the item.</summary>
@@ -49,6 +51,8 @@ internal sealed class ResolvedModel(ITaskItem item)
         id, Model, Manifest, Output, Item.GetMetadata(AssetPath),
         long.TryParse(Item.GetMetadata(MaxSizeInBytes), NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) ? bytes : null)
     {
+        Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
+        OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
         Data = Data,
     };
 

@@ -103,7 +103,7 @@ public sealed class DynamicInt8PassTests
     }
 
     private static bool Run(Model model, out PassLog log) =>
-        PassRunner.Run(model, [new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit)], log = new PassLog());
+        PassRunner.Run(model, [new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit, new HashSet<string>())], log = new PassLog());
 
     private static Model Make(string kind) => kind switch
     {

@@ -1,7 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
-using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Data.Text;
+using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression.Data.Samples;
@@ -18,14 +18,8 @@ internal sealed class ItemSamples : IDisposable
 
     private ItemSamples(string model) => _model = model;
 
-    /// <summary>What to calibrate with; null where the item gives none.</summary>
-    public ISamples? Calibration { get; private set; }
-
-    /// <summary>What to evaluate on: the EvaluationData, or else what is held back of the CalibrationData.</summary>
-    public ISamples? Evaluation { get; private set; }
-
-    /// <summary>The right class of each row that is evaluated, where the item gives them.</summary>
-    public IReadOnlyList<int>? Labels { get; private set; }
+    /// <summary>What to calibrate with, and what to evaluate on: the EvaluationData, or else what is held back of the CalibrationData.</summary>
+    public SampleSets Sets { get; private set; } = SampleSets.None;
 
     /// <param name="data">The files.</param>
     /// <param name="signature">Of the model that they are for.</param>
@@ -51,35 +45,28 @@ internal sealed class ItemSamples : IDisposable
     private void OpenAll(ItemData data, ModelManifest signature, IBuildProgress progress)
     {
         DataInput[] inputs = [.. signature.Inputs.Select(i => new DataInput(i, signature.Preprocess?.Input == i.Name ? signature.Preprocess : null))];
-        if (data.Evaluation.Count > 0)
-        {
-            Evaluation = Open(EvaluationName, data.Evaluation, inputs);
-            progress.Info($"'{_model}' is evaluated on the {Evaluation.Count} samples of {EvaluationName}");
-        }
-
-        if (data.Labels.Length > 0)
-        {
-            Labels = Guard(LabelsName, () => SampleFiles.Guard(data.Labels, () => ClassLabels.Read(data.Labels, signature.Labels?.Names)));
-        }
-
-        if (data.Calibration.Count > 0)
-        {
-            Divide(Open(CalibrationName, data.Calibration, inputs), data, progress);
-        }
+        EvaluationSet? evaluation = data.Evaluation.Count == 0 ? null : OpenEvaluation(data, inputs, signature, progress);
+        Sets = data.Calibration.Count == 0 ? new SampleSets(null, evaluation) : Divide(Open(CalibrationName, data.Calibration, inputs), evaluation, data, progress);
     }
 
-    private void Divide(CheckedSamples all, ItemData data, IBuildProgress progress)
+    private EvaluationSet OpenEvaluation(ItemData data, DataInput[] inputs, ModelManifest signature, IBuildProgress progress)
     {
-        var choice = SampleChoice.Of(all.Count, data.MostSamples, Evaluation is null ? data.HoldBack : 0);
-        Calibration = new SelectedSamples(all, choice.Calibration);
-        string held = "";
-        if (Evaluation is null && choice.HeldBack.Count > 0)
-        {
-            Evaluation = new SelectedSamples(all, choice.HeldBack);
-            held = all.Count == 1 ? ", and evaluated on the same one" : $", and {choice.HeldBack.Count} are held back to evaluate on";
-        }
+        CheckedSamples samples = Open(EvaluationName, data.Evaluation, inputs);
+        int[]? labels = data.Labels.Length == 0 ? null
+            : Guard(LabelsName, () => SampleFiles.Guard(data.Labels, () => ClassLabels.Read(data.Labels, signature.Labels?.Names)));
+        progress.Info($"'{_model}' is evaluated on the {samples.Count} samples of {EvaluationName}");
+        return new EvaluationSet(samples, labels, Output: null);
+    }
 
-        progress.Info($"'{_model}' is calibrated with {choice.Calibration.Count} of the {all.Count} samples of {CalibrationName}{held}");
+    private SampleSets Divide(CheckedSamples all, EvaluationSet? evaluation, ItemData data, IBuildProgress progress)
+    {
+        var choice = SampleChoice.Of(all.Count, data.MostSamples, evaluation is null ? data.HoldBack : 0);
+        bool holdsBack = evaluation is null && choice.HeldBack.Count > 0;
+        progress.Info($"'{_model}' is calibrated with {choice.Calibration.Count} of the {all.Count} samples of {CalibrationName}"
+            + (!holdsBack ? "" : all.Count == 1 ? ", and evaluated on the same one" : $", and {choice.HeldBack.Count} are held back to evaluate on"));
+        return new SampleSets(
+            new SelectedSamples(all, choice.Calibration),
+            holdsBack ? new EvaluationSet(new SelectedSamples(all, choice.HeldBack), Labels: null, Output: null) : evaluation);
     }
 
     private CheckedSamples Open(string name, IReadOnlyList<IReadOnlyList<string>> lists, DataInput[] inputs) => Guard(name, () =>
