@@ -11,9 +11,13 @@ internal static class Pipelines
     /// <summary>Gives named dimensions the numbers that the item fixes.</summary>
     public static IReadOnlyList<IModelPass> Freeze(IReadOnlyList<DimensionLimit> numbers) => [new FreezeDimensionsPass(numbers)];
 
+    /// <summary>Comes before the passes of every precision, which look for operators.</summary>
+    public static IReadOnlyList<IModelPass> Prepare() => [new InlineFunctionsPass()];
+
     /// <summary>Makes a graph smaller without changing what it computes. For one model: folding remembers what it may still add.</summary>
     public static IReadOnlyList<IModelPass> Simplify() =>
     [
+        .. Prepare(),
         new UntangleInitializersPass(),
         new FixedPointPass(
         [
@@ -31,6 +35,7 @@ internal static class Pipelines
     /// <summary>Takes out what no result depends on and merges what is the same: right by construction, so that it need not be run to be believed.</summary>
     public static IReadOnlyList<IModelPass> SimplifyExactly() =>
     [
+        .. Prepare(),
         new UntangleInitializersPass(),
         new FixedPointPass(
         [

@@ -188,6 +188,10 @@ internal static class BuildErrors
         "BTML2002", "The model's operator set cannot be upgraded",
         "'{0}' stays at version {1} of the default operator set, and what needs a newer one is left as it is: {2}. Export the model with a newer version.");
 
+    public static readonly BuildErrorDescriptor ShapesContradict = new(
+        "BTML2003", "The model declares shapes that its operators do not give",
+        "'{0}' declares other shapes than its operators give: {1}. The engine has the last word; export the model again, or correct the declared shapes.");
+
     public static readonly BuildErrorDescriptor SlowerThanFloat = new(
         "BTML2010", "The precision would make the model slower",
         "'{0}' as {1} takes {2} times the time of the float model on this machine, so it is shipped as {3}. Set Optimize=\"Size\" to ship it all the same, or Precision=\"{3}\".");
@@ -201,6 +205,6 @@ internal static class BuildErrors
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
-        NothingToCompress, OpsetNotUpgraded, SlowerThanFloat,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, SlowerThanFloat,
     ];
 }

@@ -29,6 +29,9 @@ internal static class DeclineReasons
         DeclineReason.Quantized => "its weights are quantised",
         DeclineReason.EngineRefused => "the engine does not compute it",
         DeclineReason.KeptFloat => "it stays in float32 to keep a budget",
+        DeclineReason.OtherOpset => "written for another version of an operator set",
+        DeclineReason.TooManyNodes => "the graph would be too large",
+        DeclineReason.MissingInput => "an input that is passed on is left out",
         DeclineReason.Training => "it behaves as in training",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };

@@ -10,6 +10,7 @@ internal static class GraphBenchmark
         // What the engine warns of would stand between the lines of the report.
         OnnxRuntimeEngine.LogSeverity = LogSeverity.Error;
         SimplifyFigures.Add(report);
+        LargeGraphFigures.Add(report);
         CorpusFigures.Add(report);
         ReadWriteFigures.Add(report);
         LargeModelFigures.Add(report);
