@@ -30,7 +30,7 @@ internal static class AutoFigures
     // As a build holds back samples to evaluate on.
     private static SampleSets Divide(ISamples all)
     {
-        var choice = SampleChoice.Of(all.Count, all.Count, 0.2);
+        var choice = SampleChoice.Of(all.Count, all.Count, holdBack: 200);
         return new SampleSets(new SelectedSamples(all, choice.Calibration), new EvaluationSet(new SelectedSamples(all, choice.HeldBack), Labels: null, Output: null));
     }
 
