@@ -3,7 +3,7 @@ using ElementType = BuildTimeML.Manifest.ElementType;
 
 namespace BuildTimeML.Compression.Data.Samples;
 
-/// <summary>The tensor of an input, filled with one sample after the other.</summary>
+/// <summary>The tensor of an input, a new one for each sample: whoever runs a model on it may dispose of it.</summary>
 internal sealed class SampleTensor(DataInput input) : IDisposable
 {
     private ModelTensor? _tensor;
@@ -11,13 +11,8 @@ internal sealed class SampleTensor(DataInput input) : IDisposable
     /// <exception cref="DataFormatException">The input does not take such numbers.</exception>
     public NamedTensor Fill(NumberArray numbers)
     {
-        long[] shape = [.. numbers.Shape];
-        if (_tensor is null || !_tensor.Shape.SequenceEqual(shape))
-        {
-            _tensor?.Dispose();
-            _tensor = Create(shape);
-        }
-
+        _tensor?.Dispose();
+        _tensor = Create([.. numbers.Shape]);
         NumberConversion.Convert(numbers, _tensor);
         return new NamedTensor(input.Signature.Name, _tensor);
     }
