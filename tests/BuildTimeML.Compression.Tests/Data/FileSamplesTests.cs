@@ -44,17 +44,4 @@ public sealed class FileSamplesTests
             Assert.Equal(numbers.Skip(index % shape[0] * 48).Take(48), ((TensorBuffer<long>)named.Tensor).Data.ToArray());
         }
     }
-
-    [Fact]
-    public void Whoever_runs_a_sample_may_dispose_of_it()
-    {
-        using var folder = new DataFolder();
-        DataInput input = DataFolder.Input(ElementType.Float32, "x", -1, 2);
-        string path = folder.Write("x.csv", "1,2\n3,4\n");
-        using var samples = new FileSamples([input], [new SampleFiles([path], [input])]);
-
-        samples.Read(0)[0].Tensor.Dispose();
-
-        Assert.Equal("3 4", TensorText.Numbers(samples.Read(1)[0].Tensor));
-    }
 }

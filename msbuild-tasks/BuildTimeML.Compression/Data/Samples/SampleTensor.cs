@@ -3,7 +3,7 @@ using ElementType = BuildTimeML.Manifest.ElementType;
 
 namespace BuildTimeML.Compression.Data.Samples;
 
-/// <summary>The tensor of an input, a new one for each sample: whoever runs a model on it may dispose of it.</summary>
+/// <summary>The tensor of an input, filled with one sample after the other.</summary>
 internal sealed class SampleTensor(DataInput input) : IDisposable
 {
     private ModelTensor? _tensor;
@@ -11,8 +11,13 @@ internal sealed class SampleTensor(DataInput input) : IDisposable
     /// <exception cref="DataFormatException">The input does not take such numbers.</exception>
     public NamedTensor Fill(NumberArray numbers)
     {
-        _tensor?.Dispose();
-        _tensor = Create([.. numbers.Shape]);
+        long[] shape = [.. numbers.Shape];
+        if (_tensor is null || !_tensor.Shape.SequenceEqual(shape))
+        {
+            _tensor?.Dispose();
+            _tensor = Create(shape);
+        }
+
         NumberConversion.Convert(numbers, _tensor);
         return new NamedTensor(input.Signature.Name, _tensor);
     }

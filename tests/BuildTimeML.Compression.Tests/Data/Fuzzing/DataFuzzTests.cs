@@ -24,7 +24,7 @@ public sealed class DataFuzzTests
         Assert.True(fuzzer.Read > 0, "none can still be read: the damage is too great to reach the deeper code");
     }
 
-    internal static byte[] Content(string name) => name switch
+    private static byte[] Content(string name) => name switch
     {
         "interlaced.png" => PngBuilder.Build(new(9, 9, 8, BuildTimeML.Compression.Data.Images.Png.PngColor.Palette, Interlaced: true), (x, y, _) => (x + y) % 8, [.. new byte[24]]),
         "x.ppm" => [.. "P6 4 4 255\n"u8, .. new byte[48]],
