@@ -6,5 +6,6 @@ internal static class QuantizeBenchmark
     public static void Run(Report report)
     {
         CalibrationFigures.Add(report);
+        StaticFigures.Add(report);
     }
 }

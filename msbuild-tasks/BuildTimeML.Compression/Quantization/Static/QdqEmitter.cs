@@ -1,3 +1,4 @@
+using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Quantization.Static;
@@ -40,6 +41,20 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         {
             EmitFloatProduct(layer, layers[layer]);
         }
+
+        foreach (Node conv in _graph.Nodes.Where(n => n.Is("Conv") && !plan.Placed.ContainsKey(n)).ToArray())
+        {
+            KeepFloat(conv);
+        }
+    }
+
+    // Between values of 8 bits, the engine would quantise the weights of a Conv by itself, with one scale for all. It leaves its own operator alone.
+    private void KeepFloat(Node conv)
+    {
+        Value?[] inputs = [.. conv.Inputs];
+        Value?[] outputs = [.. conv.Outputs];
+        ImportDomain();
+        RewriteContext.Substitute(conv, () => [new Node("FusedConv", inputs, outputs) { Domain = Domain, Name = conv.Name, Attributes = conv.Attributes }]);
     }
 
     // Neither the result of a placed node nor of its clamp.
@@ -139,6 +154,11 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
 
         _graph.RemoveInitializer(weight);
         _graph.Insert(index, [new Node("MatMulIntegerToFloat", inputs, [output]) { Domain = Domain, Name = product.Name }]);
+        ImportDomain();
+    }
+
+    private void ImportDomain()
+    {
         if (model.OpsetVersion(Domain) is null)
         {
             model.Opsets.Add(new OpsetImport(Domain, 1));
