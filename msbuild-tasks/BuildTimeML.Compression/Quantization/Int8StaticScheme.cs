@@ -1,6 +1,6 @@
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
-using BuildTimeML.Compression.Quantization.Static;
+using BuildTimeML.Compression.Quantization.StaticInt8;
 
 namespace BuildTimeML.Compression.Quantization;
 
