@@ -28,6 +28,9 @@ internal static class DeclineReasons
         DeclineReason.Quantized => "its weights are quantised",
         DeclineReason.EngineRefused => "the engine does not compute it",
         DeclineReason.Training => "it behaves as in training",
+        DeclineReason.NotWholeBytes => "its rows would not end with a byte",
+        DeclineReason.NoBlocks => "its rows do not divide into blocks",
+        DeclineReason.ManyRows => "for many rows at once float32 is faster",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -35,6 +35,7 @@ public sealed class RealModelTests
     [Theory]
     [InlineData("mnist-mobilenet", "Int8WeightOnly")]
     [InlineData("agnews-transformer", "Int8Dynamic")]
+    [InlineData("agnews-transformer", "Int4")]
     public void The_same_model_gives_the_same_bytes(string name, string precision) =>
         Assert.Equal(Compressed.Make(Models.Find(name), precision), Compressed.Make(Models.Find(name), precision));
 
