@@ -80,4 +80,7 @@ internal enum DeclineReason
 
     /// <summary>It is for many rows at once, where the engine is faster in float32.</summary>
     ManyRows,
+
+    /// <summary>It holds numbers beyond the range of the smaller type.</summary>
+    OutOfRange,
 }
