@@ -121,6 +121,19 @@ internal static class BuildErrors
         "BTML1039", "The optimiser failed",
         "'{0}' cannot be optimised: {1}. Use another Precision, and please report this model.");
 
+    // Calibration.
+    public static readonly BuildErrorDescriptor NoCalibrationSamples = new(
+        "BTML1070", "There is no sample to calibrate with",
+        "There is no sample to calibrate with. Let CalibrationData name files with real inputs of the model; 100 are a good number.");
+
+    public static readonly BuildErrorDescriptor CalibrationSampleRefused = new(
+        "BTML1071", "ONNX Runtime cannot run the model on a calibration sample",
+        "The model does not run on sample {0} of {1} of the calibration data: {2}. Take the sample out of CalibrationData, or give it the types and shapes of the model's inputs.");
+
+    public static readonly BuildErrorDescriptor CalibrationNotFinite = new(
+        "BTML1072", "A calibration sample makes the model give numbers that are not finite",
+        "Sample {0} of {1} of the calibration data makes the value '{2}' hold infinity or NaN, and no range holds those. Take the sample out of CalibrationData, or check that it is prepared as the model's inputs were in training.");
+
     // Warnings.
     public static readonly BuildErrorDescriptor NothingToCompress = new(
         "BTML2001", "The precision changed nothing",
@@ -137,6 +150,7 @@ internal static class BuildErrors
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
+        NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
         NothingToCompress, OpsetNotUpgraded,
     ];
 }

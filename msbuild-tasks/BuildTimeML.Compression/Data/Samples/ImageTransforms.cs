@@ -1,0 +1,22 @@
+using BuildTimeML.Manifest;
+using BuildTimeML.Runtime.Images;
+
+namespace BuildTimeML.Compression.Data.Samples;
+
+/// <summary>From what a manifest says of images to what the run time does with them.</summary>
+internal static class ImageTransforms
+{
+    public static ImageTransform Of(ImagePreprocess preprocess) => new()
+    {
+        Width = preprocess.Width,
+        Height = preprocess.Height,
+        Layout = (Runtime.Images.ImageLayout)preprocess.Layout,
+        Order = (Runtime.Images.ChannelOrder)preprocess.Order,
+        Resize = (Runtime.Images.ImageResize)preprocess.Resize,
+        ShorterSide = preprocess.ShorterSide,
+        Pad = (float)preprocess.Pad,
+        Scale = (double)preprocess.Scale,
+        Mean = [.. preprocess.Mean.Select(m => (double)m)],
+        Deviation = [.. preprocess.Deviation.Select(d => (double)d)],
+    };
+}
