@@ -97,7 +97,7 @@ internal sealed class BlockLookupsPass(BlockFormat format, IBlockFit fit, Cancel
         int columns = (int)tensor.Dimensions[^1];
         int rows = (int)(tensor.ElementCount / columns);
         var blocks = new BlockWeights(format, rows, columns, format.Bytes(columns), model.Allocate(rows * format.Bytes(columns)));
-        BlockQuantizer.Quantize(new MatrixRows(tensor.Data, rows, columns, transposed: false), inverse: null, fit, blocks, cancellation);
+        LayerRounding.Run(new MatrixRows(tensor.Data, rows, columns, transposed: false), inverses: null, (first, _) => new BlockGrid(blocks, first, fit), cancellation);
         return blocks;
     }
 }

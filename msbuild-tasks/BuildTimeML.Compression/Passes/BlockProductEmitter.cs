@@ -3,27 +3,41 @@ using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Passes;
 
-/// <summary>Writes products as MatMulNBits of com.microsoft. Products of the same weights share their codes.</summary>
+/// <summary>Writes products as MatMulNBits of com.microsoft.</summary>
 /// <param name="model">Holds the products.</param>
 /// <param name="format">Of the weights.</param>
-/// <param name="quantize">Brings a weight to it.</param>
-internal sealed class BlockProductEmitter(Model model, BlockFormat format, Func<Value, Product, BlockWeights> quantize)
+internal sealed class BlockProductEmitter(Model model, BlockFormat format)
 {
+    /// <summary>About the bytes that nodes and names of a product take.</summary>
+    public const long Overhead = 300;
+
     // On x64 the engine has fast kernels only for activations that it rounds to 8 bits by itself.
     private const long ActivationsInInt8 = 4;
 
     private readonly ModelGraph _graph = model.Graph;
     private readonly NameScope _names = new(model);
-    private readonly Dictionary<Value, Weights> _weights = [];
 
-    /// <summary>About the bytes that nodes and names of a product take.</summary>
-    public const long Overhead = 300;
+    /// <summary>Puts nodes in the place of all products of a weight, and takes out the weight.</summary>
+    /// <param name="weight">Is used by nothing else.</param>
+    /// <param name="blocks">The weight in blocks.</param>
+    /// <param name="products">MatMul, or Gemm that does not transpose its left factor.</param>
+    public void Replace(Value weight, BlockWeights blocks, IEnumerable<Node> products)
+    {
+        Value codes = _graph.AddInitializer(New(weight, "q"), new Tensor(ElementType.UInt8, [blocks.Rows, blocks.Blocks, format.Bytes(format.BlockSize)], blocks.Data));
+        Value zeroPoints = _graph.AddInitializer(New(weight, "zero"), Tensor.Of(ElementType.UInt8, [blocks.Rows, format.Bytes(blocks.Blocks)], blocks.PackedZeroPoints(blocks.Blocks)));
+        var weights = new Weights(weight, codes, zeroPoints, blocks, []);
+        foreach (Node product in products.ToArray())
+        {
+            Replace(product, weights);
+        }
 
-    /// <summary>Puts the node in the place of a MatMul, or of a Gemm that does not transpose its left factor; takes over a bias that is added next.</summary>
-    public void Replace(Node node)
+        _graph.RemoveInitializer(weight);
+    }
+
+    // A bias that is added next is taken over.
+    private void Replace(Node node, Weights weights)
     {
         var product = Product.Of(node);
-        Weights weights = Quantized(node.Inputs[1]!, product);
         (Value left, Value? bias, Value output) = (node.Inputs[0]!, node.Input(2), node.Outputs[0]!);
         Bias? added = bias is null ? NextBias(node, weights.Blocks.Rows) : null;
         Value? row = bias is null ? added?.Value : AsRow(bias, product.Beta, weights.Blocks.Rows);
@@ -45,15 +59,6 @@ internal sealed class BlockProductEmitter(Model model, BlockFormat format, Func<
         _graph.Insert(index, nodes);
     }
 
-    /// <summary>Takes out the float32 weights that no node uses any more.</summary>
-    public void RemoveUnusedWeights()
-    {
-        foreach (Value weight in _weights.Keys.Where(w => w.Uses.Count == 0))
-        {
-            _graph.RemoveInitializer(weight);
-        }
-    }
-
     private Node Emit(Value left, Weights weights, float alpha, Value? bias, Value result, string name)
     {
         BlockWeights blocks = weights.Blocks;
@@ -71,20 +76,6 @@ internal sealed class BlockProductEmitter(Model model, BlockFormat format, Func<
                 NodeAttribute.Of("accuracy_level", ActivationsInInt8),
             ],
         };
-    }
-
-    private Weights Quantized(Value weight, Product product)
-    {
-        if (!_weights.TryGetValue(weight, out Weights? weights))
-        {
-            BlockWeights blocks = quantize(weight, product);
-            Value codes = _graph.AddInitializer(New(weight, "q"), new Tensor(ElementType.UInt8, [blocks.Rows, blocks.Blocks, format.Bytes(format.BlockSize)], blocks.Data));
-            Value zeroPoints = _graph.AddInitializer(New(weight, "zero"), Tensor.Of(ElementType.UInt8, [blocks.Rows, format.Bytes(blocks.Blocks)], blocks.PackedZeroPoints(blocks.Blocks)));
-            weights = new Weights(weight, codes, zeroPoints, blocks, []);
-            _weights.Add(weight, weights);
-        }
-
-        return weights;
     }
 
     private Value ScaleOf(Weights weights, float alpha)

@@ -13,9 +13,8 @@ namespace BuildTimeML.Compression.Passes;
 /// </summary>
 /// <param name="blockSize">About the size of the blocks.</param>
 /// <param name="fit">Chooses scales and zero points.</param>
-/// <param name="inverses">The inverse factor of the inputs that a weight is multiplied with; null where that is not known.</param>
-/// <param name="cancellation">Ends the work between rows.</param>
-internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, Func<Value, InverseFactor?> inverses, CancellationToken cancellation) : IModelPass
+/// <param name="context">With samples, errors are made good within a row.</param>
+internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, SchemeContext context) : IModelPass
 {
     // The versions from which on Cast takes uint4, and files can hold it.
     private const int MinimumOpset = 21;
@@ -33,14 +32,20 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, Func<Value,
         }
 
         var names = new NameScope(model);
-        var nodes = new List<Node>();
-        foreach ((Value weight, WeightUse use) in weights)
+        var uses = weights.ToDictionary(w => w.Weight, w => w.Use);
+        foreach (IReadOnlyList<Value> part in LayerInverses.Parts(weights.Select(w => w.Weight)))
         {
-            nodes.AddRange(Replace(model, weight, IsTransposed(weight.Initializer!, use), names));
-            log.Done(Name, weight.Name);
+            IReadOnlyDictionary<Value, InverseFactor[]> inverses = LayerInverses.Of(model, part, context);
+            var nodes = new List<Node>();
+            foreach (Value weight in part)
+            {
+                nodes.AddRange(Replace(model, weight, IsTransposed(weight.Initializer!, uses[weight]), inverses.GetValueOrDefault(weight), names));
+                log.Done(Name, weight.Name);
+            }
+
+            model.Graph.Insert(0, nodes);
         }
 
-        model.Graph.Insert(0, nodes);
         return true;
     }
 
@@ -80,13 +85,6 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, Func<Value,
     // A row is what makes one output, where that can be had by a transposition at most.
     private static bool IsTransposed(Tensor tensor, WeightUse use) => tensor.Rank == 2 && use.ChannelAxis == 1;
 
-    private static MatrixRows RowsOf(Tensor tensor, bool isTransposed)
-    {
-        int first = (int)tensor.Dimensions[0];
-        int rest = (int)(tensor.ElementCount / Math.Max(1, first));
-        return isTransposed ? new MatrixRows(tensor.Data, rest, first, transposed: true) : new MatrixRows(tensor.Data, first, rest, transposed: false);
-    }
-
     private DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, WeightUse use)
     {
         if (tensor.Rank < 2 || tensor.ElementCount == 0)
@@ -99,7 +97,7 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, Func<Value,
             return DeclineReason.TooLarge;
         }
 
-        MatrixRows rows = RowsOf(tensor, IsTransposed(tensor, use));
+        MatrixRows rows = MatrixRows.Of(tensor, IsTransposed(tensor, use));
         return graph.Inputs.Contains(weight) ? DeclineReason.IsGraphInput
             : graph.Outputs.Contains(weight) ? DeclineReason.IsGraphOutput
             : rows.Columns % 2 != 0 ? DeclineReason.NotWholeBytes
@@ -130,13 +128,13 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, Func<Value,
     private static long Size(Value weight, MatrixRows rows, BlockFormat format) =>
         format.Size(rows.Rows, rows.Columns) + (18 * Encoding.UTF8.GetByteCount(weight.Name)) + 400;
 
-    private Node[] Replace(Model model, Value weight, bool isTransposed, NameScope names)
+    private Node[] Replace(Model model, Value weight, bool isTransposed, InverseFactor[]? inverses, NameScope names)
     {
         ModelGraph graph = model.Graph;
         Tensor tensor = weight.Initializer!;
-        MatrixRows rows = RowsOf(tensor, isTransposed);
+        MatrixRows rows = MatrixRows.Of(tensor, isTransposed);
         BlockFormat format = FormatOf(rows)!.Value;
-        BlockWeights blocks = Quantize(model, weight, rows, format);
+        BlockWeights blocks = Quantize(model, rows, inverses, format);
         long[] perBlock = [rows.Rows, blocks.Blocks, 1];
         Value codes = graph.AddInitializer(New("q4"), new Tensor(ElementType.UInt4, [rows.Rows, blocks.Blocks, format.BlockSize], blocks.Data));
         Value zeroPoints = graph.AddInitializer(New("zero"), Tensor.Of(ElementType.UInt4, perBlock, blocks.PackedZeroPoints(blocks.ZeroPoints.Length)));
@@ -159,11 +157,11 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, Func<Value,
         Value New(string suffix) => new(names.Unique($"{weight.Name}.{suffix}"));
     }
 
-    private BlockWeights Quantize(Model model, Value weight, MatrixRows rows, BlockFormat format)
+    private BlockWeights Quantize(Model model, MatrixRows rows, InverseFactor[]? inverses, BlockFormat format)
     {
         int rowBytes = format.Bytes(rows.Columns);
         var blocks = new BlockWeights(format, rows.Rows, rows.Columns, rowBytes, model.Allocate(checked(rows.Rows * rowBytes)));
-        BlockQuantizer.Quantize(rows, inverses(weight), fit, blocks, cancellation);
+        LayerRounding.Run(rows, inverses, (first, _) => new BlockGrid(blocks, first, fit), context.Cancellation);
         return blocks;
     }
 }

@@ -24,10 +24,10 @@ internal sealed class Int4Scheme : IQuantizationScheme
         return
         [
             new UntangleInitializersPass(),
-            new BlockProductsPass(Format, fit, _ => null, context.Cancellation),
+            new BlockProductsPass(Format, fit, context),
             new BlockLookupsPass(Format, fit, context.Cancellation),
-            new BlockStoragePass(Format.BlockSize, fit, _ => null, context.Cancellation),
-            new WeightOnlyInt8Pass(ScaleChoice.PerChannel),
+            new BlockStoragePass(Format.BlockSize, fit, context),
+            new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context),
         ];
     }
 }

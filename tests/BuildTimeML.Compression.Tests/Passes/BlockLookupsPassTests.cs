@@ -26,7 +26,7 @@ public sealed class BlockLookupsPassTests
         using Model model = new GraphBuilder(picked.Length, columns).Weight("t", rows, columns).Indices("i", picked).Node("Gather", ["t", "i"], "g").Node("Mul", ["g", "x"], "y").Build();
         var format = new BlockFormat(bits, block);
         var expected = new BlockWeights(format, rows, columns, columns, new byte[rows * columns]);
-        BlockQuantizer.Quantize(new MatrixRows(model.Graph.Initializers[0].Initializer!.Data, rows, columns, transposed: false), null, new SquaredErrorFit(), expected, CancellationToken.None);
+        LayerRounding.Run(MatrixRows.Of(model.Graph.Initializers[0].Initializer!, isTransposed: false), null, (first, _) => new BlockGrid(expected, first, new SquaredErrorFit()), CancellationToken.None);
 
         Assert.True(Run(model, format, out _));
 

@@ -39,7 +39,7 @@ public sealed class BlockProductsPassTests
         var builder = new GraphBuilder(1, columns).Weight("w", [columns, rows], weights).Node("MatMul", ["x", "w"], "y");
         using Model model = builder.Build();
         var expected = new BlockWeights(new BlockFormat(bits, block), rows, columns, 256 * columns, new byte[rows * 256 * columns]);
-        BlockQuantizer.Quantize(new MatrixRows(model.Graph.Initializers[0].Initializer!.Data, rows, columns, transposed: true), null, new SquaredErrorFit(), expected, CancellationToken.None);
+        LayerRounding.Run(MatrixRows.Of(model.Graph.Initializers[0].Initializer!, isTransposed: true), null, (first, _) => new BlockGrid(expected, first, new SquaredErrorFit()), CancellationToken.None);
 
         Assert.True(Run(model, new BlockFormat(bits, block), out _));
 
@@ -109,7 +109,7 @@ public sealed class BlockProductsPassTests
     }
 
     private static bool Run(Model model, BlockFormat format, out PassLog log) =>
-        PassRunner.Run(model, [new BlockProductsPass(format, new SquaredErrorFit(), _ => null, CancellationToken.None)], log = new PassLog());
+        PassRunner.Run(model, [new BlockProductsPass(format, new SquaredErrorFit(), SchemeContext.Empty)], log = new PassLog());
 
     private static GraphBuilder Make(string kind) => kind switch
     {

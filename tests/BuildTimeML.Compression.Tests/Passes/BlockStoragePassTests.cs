@@ -65,7 +65,7 @@ public sealed class BlockStoragePassTests
     }
 
     private static bool Run(Model model, out PassLog log) =>
-        PassRunner.Run(model, [new BlockStoragePass(32, new SquaredErrorFit(), _ => null, CancellationToken.None)], log = new PassLog());
+        PassRunner.Run(model, [new BlockStoragePass(32, new SquaredErrorFit(), SchemeContext.Empty)], log = new PassLog());
 
     private static GraphBuilder Make(string kind) => kind switch
     {
