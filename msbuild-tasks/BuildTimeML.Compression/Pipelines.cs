@@ -11,9 +11,13 @@ internal static class Pipelines
     /// <summary>Gives named dimensions the numbers that the item fixes.</summary>
     public static IReadOnlyList<IModelPass> Freeze(IReadOnlyList<DimensionLimit> numbers) => [new FreezeDimensionsPass(numbers)];
 
+    /// <summary>Comes before the passes of every precision, which look for operators.</summary>
+    public static IReadOnlyList<IModelPass> Prepare() => [new InlineFunctionsPass()];
+
     /// <summary>Makes a graph smaller without changing what it computes. For one model: folding remembers what it may still add.</summary>
     public static IReadOnlyList<IModelPass> Simplify() =>
     [
+        .. Prepare(),
         new UntangleInitializersPass(),
         new FixedPointPass(
         [

@@ -13,7 +13,15 @@ namespace BuildTimeML.Graph;
 ///   [last] y = Add(xw, b)
 /// }
 /// </code>
-/// Types are those of <c>TypeParser</c>, constants those of <c>TensorParser</c>, attributes (<c>Op&lt;axis = 1&gt;(x)</c>) those of <c>AttributeParser</c>.
+/// Functions of the model follow its graph; a call names the domain, <c>y = com.example.Scale&lt;by = 2.0&gt;(x)</c>:
+/// <code>
+/// &lt;domain: "com.example", opset_import: ["": 21]&gt;
+/// Scale &lt;bias, by = 1.0&gt; (x) =&gt; (y) {
+///   s = Constant&lt;value_float: float = @by&gt;()
+///   y = Mul(x, s)
+/// }
+/// </code>
+/// Headers are those of <c>HeaderParser</c>, types those of <c>TypeParser</c>, constants those of <c>TensorParser</c>, attributes (<c>Op&lt;axis = 1&gt;(x)</c>) those of <c>AttributeParser</c>.
 /// Names that are no words stand in quotes.
 /// </summary>
 public static class GraphTextReader
@@ -28,49 +36,27 @@ public static class GraphTextReader
     public static Model Read(string text)
     {
         var cursor = new TokenCursor(Lexer.Read(text));
-        (long irVersion, List<OpsetImport> opsets) = Header(cursor);
-        GraphSyntax syntax = new GraphParser(cursor).Read();
-        if (cursor.Current.Kind != TokenKind.End)
+        ModelHeader header = new HeaderParser(cursor).ReadModel();
+        GraphSyntax graph = new GraphParser(cursor).Read();
+        var functions = new List<FunctionSyntax>();
+        while (cursor.Current.Kind != TokenKind.End)
         {
-            throw cursor.Error($"the graph ends here, and then comes {cursor.Current}");
+            functions.Add(new GraphParser(cursor).ReadFunction());
         }
 
-        var model = new Model(Build(syntax, outer: null)) { IrVersion = irVersion };
-        model.Opsets.AddRange(opsets);
+        var model = new Model(Build(graph, outer: null)) { IrVersion = header.IrVersion, Unmodelled = header.Metadata.ToUnmodelled() };
+        model.Opsets.AddRange(header.Opsets);
+        model.Functions.AddRange(functions.Select(Build));
         return model;
     }
 
-    private static (long IrVersion, List<OpsetImport> Opsets) Header(TokenCursor cursor)
+    private static ModelFunction Build(FunctionSyntax syntax)
     {
-        (long irVersion, List<OpsetImport> opsets) = (DefaultIrVersion, [new OpsetImport("", DefaultOpset)]);
-        if (cursor.Is("<"))
-        {
-            cursor.List("<", ">", Entry);
-        }
-
-        return (irVersion, opsets);
-
-        int Entry()
-        {
-            GraphTextException unknown = cursor.Error($"{cursor.Current} is neither ir_version nor opset_import");
-            string key = cursor.Name("ir_version or opset_import");
-            cursor.Expect(":");
-            switch (key)
-            {
-                case "ir_version": irVersion = cursor.Integer(); break;
-                case "opset_import": opsets = cursor.List("[", "]", () => Opset(cursor)); break;
-                default: throw unknown;
-            }
-
-            return 0;
-        }
-    }
-
-    private static OpsetImport Opset(TokenCursor cursor)
-    {
-        string domain = cursor.Name("a domain");
-        cursor.Expect(":");
-        return new OpsetImport(domain, cursor.Integer());
+        var function = new ModelFunction(syntax.Body.Name, Build(syntax.Body, outer: null)) { Domain = syntax.Header.Domain, Overload = syntax.Header.Overload };
+        function.Attributes.AddRange(syntax.Attributes);
+        function.Defaults.AddRange(syntax.Defaults.Select(d => Attribute(d, new ReaderScope(outer: null))));
+        function.Opsets.AddRange(syntax.Header.Opsets);
+        return function;
     }
 
     private static ModelGraph Build(GraphSyntax syntax, ReaderScope? outer)
@@ -83,9 +69,14 @@ public static class GraphTextReader
             graph.AddInitializer(names.DeclareInitializer(constant.Name), constant.Tensor!);
         }
 
+        foreach (ValueSyntax constant in syntax.Values.Where(v => v.Sparse is not null))
+        {
+            graph.AddSparseInitializer(names.Declare(constant.Name), constant.Sparse!);
+        }
+
         List<(NodeSyntax Node, List<Value?> Outputs)> drafts = syntax.Nodes.ConvertAll(n => (n, n.Outputs.ConvertAll(o => o.Length == 0 ? null : names.Declare(o))));
         graph.Outputs.AddRange(syntax.Outputs.Select(o => Typed(o, names.Resolve(o.Name))));
-        graph.TypedValues.AddRange(syntax.Values.Where(v => v.Tensor is null).Select(v => Typed(v, names.ResolveHere(v.Name))));
+        graph.TypedValues.AddRange(syntax.Values.Where(v => v is { Tensor: null, Sparse: null }).Select(v => Typed(v, names.ResolveHere(v.Name))));
         foreach ((NodeSyntax node, List<Value?> outputs) in drafts)
         {
             graph.Add(new Node(node.OpType, node.Inputs.ConvertAll(i => i.Length == 0 ? null : names.Resolve(i)), outputs)
@@ -112,5 +103,5 @@ public static class GraphTextReader
         GraphSyntax[] graphs => Array.ConvertAll(graphs, g => Build(g, names)),
         var content => content,
     })
-    { Unmodelled = syntax.Unmodelled };
+    { Unmodelled = syntax.Unmodelled, Reference = syntax.Reference };
 }

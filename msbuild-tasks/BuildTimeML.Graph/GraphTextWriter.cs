@@ -6,8 +6,8 @@ using BuildTimeML.Graph.Text;
 namespace BuildTimeML.Graph;
 
 /// <summary>
-/// Writes graphs as the text that <see cref="GraphTextReader"/> reads. What the graph does not model (documentation, metadata, local
-/// functions, sparse constants) is left out.
+/// Writes graphs as the text that <see cref="GraphTextReader"/> reads. What the graph does not model (training, denotations, documentation
+/// and metadata of anything but the model) is left out.
 /// </summary>
 public static class GraphTextWriter
 {
@@ -18,9 +18,14 @@ public static class GraphTextWriter
     public static string Write(Model model, long maximumElements = 16)
     {
         var text = new StringBuilder();
-        string opsets = string.Join(", ", model.Opsets.Select(o => $"{NameText.Quoted(o.Domain)}: {Number(o.Version)}"));
-        text.Append(CultureInfo.InvariantCulture, $"<ir_version: {model.IrVersion}, opset_import: [{opsets}]>\n");
+        text.Append(HeaderText.Of(model)).Append('\n');
         Append(text, model.Graph, maximumElements, "");
+        foreach (ModelFunction function in model.Functions)
+        {
+            text.Append('\n').Append(HeaderText.Of(function)).Append('\n');
+            Append(text, function, maximumElements);
+        }
+
         return text.Append('\n').ToString();
     }
 
@@ -33,10 +38,40 @@ public static class GraphTextWriter
         return text.Append('\n').ToString();
     }
 
+    private static void Append(StringBuilder text, ModelFunction function, long maximumElements)
+    {
+        text.Append(NameText.Of(function.Name));
+        if (function.Attributes.Count + function.Defaults.Count > 0)
+        {
+            text.Append(" <").AppendJoin(", ", function.Attributes.Select(NameText.Of));
+            for (int i = 0; i < function.Defaults.Count; i++)
+            {
+                text.Append(function.Attributes.Count + i == 0 ? "" : ", ");
+                Append(text, function.Defaults[i], maximumElements, "");
+            }
+
+            text.Append('>');
+        }
+
+        string Names(List<Value> values) => string.Join(", ", values.Select(v => NameText.Of(v.Name)));
+        text.Append(CultureInfo.InvariantCulture, $" ({Names(function.Body.Inputs)}) => ({Names(function.Body.Outputs)})");
+        AppendBody(text, function.Body, maximumElements, "");
+    }
+
     private static void Append(StringBuilder text, ModelGraph graph, long maximumElements, string indent)
     {
         text.Append(CultureInfo.InvariantCulture, $"{NameText.Of(graph.Name)} ({Typed(graph.Inputs)}) => ({Typed(graph.Outputs)})");
-        string[] values = [.. graph.Initializers.Select(i => Constant(i, maximumElements)), .. graph.TypedValues.Select(Typed)];
+        AppendBody(text, graph, maximumElements, indent);
+    }
+
+    private static void AppendBody(StringBuilder text, ModelGraph graph, long maximumElements, string indent)
+    {
+        string[] values =
+        [
+            .. graph.Initializers.Select(i => Constant(i, maximumElements)),
+            .. graph.SparseInitializers.Select(i => SparseConstant(i, maximumElements)),
+            .. graph.TypedValues.Select(Typed),
+        ];
         if (values.Length > 0)
         {
             text.Append(" <\n").AppendJoin(",\n", values.Select(v => indent + Indent + v)).Append('\n').Append(indent).Append('>');
@@ -79,6 +114,12 @@ public static class GraphTextWriter
     private static void Append(StringBuilder text, NodeAttribute attribute, long maximumElements, string indent)
     {
         string name = NameText.Of(attribute.Name);
+        if (attribute.Reference is { } reference)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{name}: {AttributeKindWords.Of(attribute.Kind)} = @{NameText.Of(reference)}");
+            return;
+        }
+
         if (attribute.Subgraphs.ToArray() is { Length: > 0 } graphs)
         {
             bool many = attribute.Graph is null;
@@ -98,12 +139,14 @@ public static class GraphTextWriter
             AttributeKind.Float => $"{name} = {ElementText.Float(attribute.Float!.Value)}",
             AttributeKind.Int => $"{name} = {Number(attribute.Int!.Value)}",
             AttributeKind.String => $"{name} = {NameText.Quoted(attribute.Text!)}",
-            AttributeKind.Tensor => $"{name} = {Tensor(attribute.Tensor!, maximumElements)}",
+            AttributeKind.Tensor => $"{name} = {TensorText.Typed(attribute.Tensor!, maximumElements)}",
             AttributeKind.Floats when attribute.Floats!.Count > 0 => $"{name} = [{string.Join(", ", attribute.Floats.Select(ElementText.Float))}]",
             AttributeKind.Ints when attribute.Ints!.Count > 0 => $"{name} = [{string.Join(", ", attribute.Ints.Select(Number))}]",
             AttributeKind.Strings when attribute.Strings!.Count > 0 => $"{name} = [{string.Join(", ", attribute.Strings.Select(s => NameText.Quoted(Encoding.UTF8.GetString(s.Span))))}]",
-            AttributeKind.Tensors when attribute.Tensors!.Count > 0 => $"{name} = [{string.Join(", ", attribute.Tensors.Select(t => Tensor(t, maximumElements)))}]",
-            AttributeKind.Floats or AttributeKind.Ints or AttributeKind.Strings or AttributeKind.Tensors or AttributeKind.Graphs => $"{name}: {AttributeKindWords.Of(attribute.Kind)} = []",
+            AttributeKind.Tensors when attribute.Tensors!.Count > 0 => $"{name} = [{string.Join(", ", attribute.Tensors.Select(t => TensorText.Typed(t, maximumElements)))}]",
+            AttributeKind.SparseTensor => $"{name} = {SparseTensorText.Of(attribute.SparseTensor!, maximumElements)}",
+            AttributeKind.SparseTensors when attribute.SparseTensors!.Count > 0 => $"{name} = [{string.Join(", ", attribute.SparseTensors.Select(t => SparseTensorText.Of(t, maximumElements)))}]",
+            AttributeKind.Floats or AttributeKind.Ints or AttributeKind.Strings or AttributeKind.Tensors or AttributeKind.Graphs or AttributeKind.SparseTensors => $"{name}: {AttributeKindWords.Of(attribute.Kind)} = []",
             _ => $"{name}: {AttributeKindWords.Of(attribute.Kind)} = 0x{Convert.ToHexString(attribute.Unmodelled.Span)}",
         });
     }
@@ -121,8 +164,8 @@ public static class GraphTextWriter
     private static string Constant(Value value, long maximumElements) =>
         $"{ElementTypeWords.Of(value.Initializer!.ElementType)}{TypeText.Dimensions(value.Initializer.Dimensions)} {NameText.Of(value.Name)} = {TensorText.Of(value.Initializer, maximumElements)}";
 
-    private static string Tensor(Tensor tensor, long maximumElements) =>
-        $"{ElementTypeWords.Of(tensor.ElementType)}{TypeText.Dimensions(tensor.Dimensions)} {TensorText.Of(tensor, maximumElements)}";
+    private static string SparseConstant(Value value, long maximumElements) =>
+        $"{SparseTensorText.TypeOf(value.SparseInitializer!)} {NameText.Of(value.Name)} = {SparseTensorText.Parts(value.SparseInitializer!, maximumElements)}";
 
     private static string Typed(IEnumerable<Value> values) => string.Join(", ", values.Select(Typed));
 

@@ -143,6 +143,10 @@ internal static class BuildErrors
         "BTML2002", "The model's operator set cannot be upgraded",
         "'{0}' stays at version {1} of the default operator set, and what needs a newer one is left as it is: {2}. Export the model with a newer version.");
 
+    public static readonly BuildErrorDescriptor ShapesContradict = new(
+        "BTML2003", "The model declares shapes that its operators do not give",
+        "'{0}' declares other shapes than its operators give: {1}. The engine has the last word; export the model again, or correct the declared shapes.");
+
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
         OverMaxSize, InvalidSize,
@@ -150,7 +154,11 @@ internal static class BuildErrors
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
+<<<<<<< HEAD
         NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
         NothingToCompress, OpsetNotUpgraded,
+=======
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict,
+>>>>>>> main
     ];
 }

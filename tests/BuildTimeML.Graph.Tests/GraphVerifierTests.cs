@@ -60,7 +60,9 @@ public sealed class GraphVerifierTests
     {
         ModelProto proto = Proto(first, "x > If > y", "x > Relu > later");
         var branch = new GraphProto { Name = "branch", Node = { Node($"{uses} > Tanh > inner") }, Output = { new ValueInfoProto { Name = "inner" } } };
+        var other = new GraphProto { Name = "other", Node = { Node("x > Tanh > otherwise") }, Output = { new ValueInfoProto { Name = "otherwise" } } };
         proto.Graph.Node[1].Attribute.Add(new AttributeProto { Name = "then_branch", Type = AttributeProto.Types.AttributeType.Graph, G = branch });
+        proto.Graph.Node[1].Attribute.Add(new AttributeProto { Name = "else_branch", Type = AttributeProto.Types.AttributeType.Graph, G = other });
         return proto;
     }
 

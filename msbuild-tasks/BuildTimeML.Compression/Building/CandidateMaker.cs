@@ -41,6 +41,7 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         CheckOpset(scheme, model);
         try
         {
+            Prepare(model, log);
             PassRunner.Run(model, scheme.Passes(new SchemeContext(Samples: null, Progress: null, cancellation)), log, cancellation);
         }
         catch (PassFailedException e)
@@ -55,6 +56,17 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BuildErrorException(BuildErrors.OutputNotWritten.With(outputPath, e.Message));
+        }
+    }
+
+    // What is done here alone is no reason to write another file; what is left undone may be the reason that a precision finds little.
+    private void Prepare(Model model, PassLog log)
+    {
+        var preparation = new PassLog();
+        PassRunner.Run(model, Pipelines.Prepare(), preparation, cancellation);
+        foreach (Decision declined in preparation.Declined)
+        {
+            log.Decline(declined.Pass, declined.Subject, declined.Reason!.Value);
         }
     }
 

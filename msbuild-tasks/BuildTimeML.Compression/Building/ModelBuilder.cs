@@ -27,8 +27,12 @@ internal static class ModelBuilder
 
         progress.Phase("reading");
         using Model original = ModelReading.Read(name, item.ModelPath);
-        cancellation.ThrowIfCancellationRequested();
+        if (ContradictingShapes.Find(name, original) is { } contradiction)
+        {
+            progress.Warning(contradiction);
+        }
 
+        cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<DimensionLimit> frozen = FrozenModel.Dimensions(original, signature);
         using var source = FrozenModel.Make(name, item.ModelPath, item.OutputPath, frozen);
         progress.Phase("running the original");

@@ -69,6 +69,15 @@ internal enum DeclineReason
     /// <summary>The engine does not compute it.</summary>
     EngineRefused,
 
+    /// <summary>The function is written for another version of an operator set.</summary>
+    OtherOpset,
+
+    /// <summary>Functions in the place of their calls would make a graph too large or too deep.</summary>
+    TooManyNodes,
+
+    /// <summary>The call leaves out an input that the function passes on.</summary>
+    MissingInput,
+
     /// <summary>It behaves as in training.</summary>
     Training,
 

@@ -14,20 +14,20 @@ public sealed class Model(ModelGraph graph) : IDisposable
 
     public ModelGraph Graph { get; } = graph;
 
-    /// <summary>Whether nodes may call functions that the model itself defines; those are not looked into.</summary>
-    public bool DefinesFunctions { get; internal init; }
+    /// <summary>The functions that the model itself defines, in the order of the file.</summary>
+    public List<ModelFunction> Functions { get; } = [];
 
     /// <summary>The files beside the model that its tensors were read from, in the order that they are first named.</summary>
     public IReadOnlyList<ExternalFile> ExternalFiles { get; internal init; } = [];
 
-    /// <summary>Fields of the file that have no place here: producer, metadata, local functions, training.</summary>
+    /// <summary>Fields of the file that have no place here: producer, metadata, training.</summary>
     internal ReadOnlyMemory<byte> Unmodelled { get; init; }
 
     /// <summary>What keeps the memory of the tensors.</summary>
     internal IDisposable? Storage { get; init; }
 
     /// <summary>The version of an operator set; null where the model does not import it.</summary>
-    public long? OpsetVersion(string domain = "") => Opsets.Find(o => IsDomain(o.Domain, domain))?.Version;
+    public long? OpsetVersion(string domain = "") => Opsets.VersionOf(domain);
 
     /// <summary>Room for the bytes of a new tensor, until the model is disposed. Much of it lies in a temporary file.</summary>
     public Memory<byte> Allocate(int length)
@@ -48,7 +48,4 @@ public sealed class Model(ModelGraph graph) : IDisposable
         _scratch.ForEach(s => s.Dispose());
         _scratch.Clear();
     }
-
-    // The default operator set has a second name.
-    private static bool IsDomain(string imported, string asked) => imported == asked || (asked.Length == 0 && imported == "ai.onnx");
 }

@@ -5,6 +5,7 @@ public sealed class ModelGraph(string name)
 {
     private readonly List<Node> _nodes = [];
     private readonly List<Value> _initializers = [];
+    private readonly List<Value> _sparseInitializers = [];
 
     public string Name { get; set; } = name;
 
@@ -18,8 +19,8 @@ public sealed class ModelGraph(string name)
     /// <summary>The values that are constants, in the order of the file.</summary>
     public IReadOnlyList<Value> Initializers => _initializers;
 
-    /// <summary>The names of constants that are kept as sparse tensors, which pass through without being looked into.</summary>
-    public IReadOnlyList<Value> SparseInitializers { get; internal init; } = [];
+    /// <summary>The values that are constants kept as sparse tensors, in the order of the file.</summary>
+    public IReadOnlyList<Value> SparseInitializers => _sparseInitializers;
 
     /// <summary>Values whose types the file lists although they are neither inputs nor outputs.</summary>
     public List<Value> TypedValues { get; } = [];
@@ -47,7 +48,7 @@ public sealed class ModelGraph(string name)
     /// <returns>Where it was.</returns>
     public int Remove(Node node)
     {
-        int index = _nodes.IndexOf(node);
+        int index = _nodes.IndexOfReference(node);
         _nodes.RemoveAt(index);
         node.Disconnect();
         node.Graph = null;
@@ -67,9 +68,26 @@ public sealed class ModelGraph(string name)
         return value;
     }
 
+    /// <exception cref="InvalidOperationException">The value has a source already.</exception>
+    public Value AddSparseInitializer(Value value, SparseTensor tensor)
+    {
+        if (value.Initializer is not null || value.SparseInitializer is not null || value.Producer is not null)
+        {
+            throw new InvalidOperationException($"The value '{value.Name}' has a source already.");
+        }
+
+        value.SparseInitializer = tensor;
+        _sparseInitializers.Add(value);
+        return value;
+    }
+
     public void RemoveInitializer(Value value)
     {
-        _initializers.Remove(value);
+        if (_initializers.IndexOfReference(value) is >= 0 and var index)
+        {
+            _initializers.RemoveAt(index);
+        }
+
         value.Initializer = null;
     }
 

@@ -16,6 +16,9 @@ public sealed class Value(string name, OnnxType? type = null)
     /// <summary>The constant it is, or its default where it is an input too; null for anything else.</summary>
     public Tensor? Initializer { get; internal set; }
 
+    /// <summary>The constant it is, where that is kept as a sparse tensor.</summary>
+    public SparseTensor? SparseInitializer { get; internal set; }
+
     /// <summary>The node that gives it; null for inputs and initializers.</summary>
     public Node? Producer { get; private set; }
 
@@ -45,5 +48,12 @@ public sealed class Value(string name, OnnxType? type = null)
 
     internal void Add(Use use) => _uses.Add(use);
 
-    internal void Remove(Use use) => _uses.Remove(use);
+    internal void Remove(Use use)
+    {
+        int index = _uses.FindIndex(u => u.Index == use.Index && ReferenceEquals(u.Node, use.Node));
+        if (index >= 0)
+        {
+            _uses.RemoveAt(index);
+        }
+    }
 }

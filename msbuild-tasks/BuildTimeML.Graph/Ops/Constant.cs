@@ -17,6 +17,10 @@ internal static class Constant
         {
             context.Set(0, GraphInference.Of(tensor));
         }
+        else if (context.Node.Attribute("sparse_value")?.SparseTensor is { } sparse)
+        {
+            context.Set(0, GraphInference.Of(sparse));
+        }
         else if (context.Node.Attribute("value_int")?.Int is { } number)
         {
             context.SetElements(0, SymbolicTensor.Scalar(Dim.Fixed(number)));

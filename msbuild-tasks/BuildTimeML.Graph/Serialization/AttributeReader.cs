@@ -10,7 +10,13 @@ internal static class AttributeReader
         var proto = new AttributeProto();
         List<TakenField> fields = MessageReader.Read(
             region, proto,
-            AttributeProto.TFieldNumber, AttributeProto.GFieldNumber, AttributeProto.TensorsFieldNumber, AttributeProto.GraphsFieldNumber);
+            AttributeProto.TFieldNumber, AttributeProto.GFieldNumber, AttributeProto.TensorsFieldNumber, AttributeProto.GraphsFieldNumber,
+            AttributeProto.SparseTensorFieldNumber, AttributeProto.SparseTensorsFieldNumber);
+        if (proto.RefAttrName.Length > 0)
+        {
+            return ReadReference(region);
+        }
+
         string name = proto.Name;
         var kind = (AttributeKind)(proto.HasType ? (int)proto.Type : 0);
         bool implied = kind == AttributeKind.Undefined;
@@ -19,6 +25,19 @@ internal static class AttributeReader
         object? content = Content(kind, proto, fields, region, names, depth);
         Clear(kind, proto);
         return new NodeAttribute(name, kind, content) { KindIsImplied = implied, Unmodelled = MessageReader.Remainder(proto) };
+    }
+
+    // Such an attribute should have no content; what it has goes through.
+    private static NodeAttribute ReadReference(Region region)
+    {
+        var proto = new AttributeProto();
+        MessageReader.Read(region, proto);
+        (string name, string reference, bool implied) = (proto.Name, proto.RefAttrName, !proto.HasType);
+        var kind = (AttributeKind)(int)proto.Type;
+        proto.ClearName();
+        proto.ClearRefAttrName();
+        proto.ClearType();
+        return new NodeAttribute(name, kind, content: null) { Reference = reference, KindIsImplied = implied, Unmodelled = MessageReader.Remainder(proto) };
     }
 
     private static object? Content(AttributeKind kind, AttributeProto proto, List<TakenField> fields, Region region, ReaderScope names, int depth)
@@ -35,10 +54,14 @@ internal static class AttributeReader
             AttributeKind.Tensors => Tensors(AttributeProto.TensorsFieldNumber),
             AttributeKind.Graph => Last(Graphs(AttributeProto.GFieldNumber), "graph"),
             AttributeKind.Graphs => Graphs(AttributeProto.GraphsFieldNumber),
+            AttributeKind.SparseTensor => Last(SparseTensors(AttributeProto.SparseTensorFieldNumber), "sparse tensor"),
+            AttributeKind.SparseTensors => SparseTensors(AttributeProto.SparseTensorsFieldNumber),
             _ => null,
         };
 
-        Tensor[] Tensors(int number) => [.. Regions(number).Select(r => TensorReader.Read(r).Tensor)];
+        Tensor[] Tensors(int number) => [.. Regions(number).Select(TensorReader.ReadNameless)];
+
+        SparseTensor[] SparseTensors(int number) => [.. Regions(number).Select(SparseTensorReader.ReadNameless)];
 
         ModelGraph[] Graphs(int number) => [.. Regions(number).Select(r => GraphReader.Read(r, names, depth + 1))];
 
@@ -53,6 +76,8 @@ internal static class AttributeReader
         AttributeProto.GFieldNumber => AttributeKind.Graph,
         AttributeProto.TensorsFieldNumber => AttributeKind.Tensors,
         AttributeProto.GraphsFieldNumber => AttributeKind.Graphs,
+        AttributeProto.SparseTensorFieldNumber => AttributeKind.SparseTensor,
+        AttributeProto.SparseTensorsFieldNumber => AttributeKind.SparseTensors,
         _ when proto.HasF => AttributeKind.Float,
         _ when proto.HasI => AttributeKind.Int,
         _ when proto.HasS => AttributeKind.String,

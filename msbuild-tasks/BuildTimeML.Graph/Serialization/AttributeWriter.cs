@@ -16,6 +16,12 @@ internal static class AttributeWriter
             proto.Type = (AttributeProto.Types.AttributeType)(int)attribute.Kind;
         }
 
+        if (attribute.Reference is { } reference)
+        {
+            proto.RefAttrName = reference;
+            return WireBuffer.Of(proto);
+        }
+
         switch (attribute.Kind)
         {
             case AttributeKind.Float: proto.F = attribute.Float!.Value; break;
@@ -37,10 +43,14 @@ internal static class AttributeWriter
             AttributeKind.Tensors => attribute.Tensors!.Select(t => OfTensor(AttributeProto.TensorsFieldNumber, t)),
             AttributeKind.Graph => [OfGraph(AttributeProto.GFieldNumber, attribute.Graph!)],
             AttributeKind.Graphs => attribute.Graphs!.Select(g => OfGraph(AttributeProto.GraphsFieldNumber, g)),
+            AttributeKind.SparseTensor => [OfSparse(AttributeProto.SparseTensorFieldNumber, attribute.SparseTensor!)],
+            AttributeKind.SparseTensors => attribute.SparseTensors!.Select(t => OfSparse(AttributeProto.SparseTensorsFieldNumber, t)),
             _ => [],
         };
 
         WireField OfTensor(int number, Tensor tensor) => new(number, TensorWriter.Write("", tensor, external));
+
+        WireField OfSparse(int number, SparseTensor tensor) => new(number, SparseTensorWriter.Write("", tensor, external));
 
         WireField OfGraph(int number, ModelGraph graph) => new(number, GraphWriter.Write(graph, external));
     }

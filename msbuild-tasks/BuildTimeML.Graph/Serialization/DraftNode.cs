@@ -29,7 +29,7 @@ internal sealed class DraftNode
     public Node ToNode(ReaderScope names, int depth)
     {
         var inputs = _proto.Input.Select(i => i.Length == 0 ? null : names.Resolve(i)).ToList();
-        (string opType, string domain, string overload, string name) = (_proto.OpType, Normalized(_proto.Domain), _proto.Overload, _proto.Name);
+        (string opType, string domain, string overload, string name) = (_proto.OpType, OpsetImports.Normalized(_proto.Domain), _proto.Overload, _proto.Name);
         _proto.Input.Clear();
         _proto.Output.Clear();
         _proto.ClearOpType();
@@ -46,10 +46,7 @@ internal sealed class DraftNode
         };
     }
 
-    // The second name of the default operator set stays with the remainder too.
-    private static string Normalized(string domain) => domain == "ai.onnx" ? "" : domain;
-
-    // A field that is there but empty stays with the remainder, so that it is written again.
+    // A field that is there but empty stays with the remainder, so that it is written again; so does the second name of the default operator set.
     private static void ClearUnlessEmpty(string text, Action clear)
     {
         if (text.Length > 0)

@@ -14,12 +14,12 @@ internal readonly record struct ExternalReference(string Location, long Offset, 
     private const string LengthKey = "length";
 
     /// <exception cref="ModelFormatException">An entry is no number, or the location is missing.</exception>
-    public static ExternalReference Of(TensorProto tensor)
+    public static ExternalReference Of(TensorProto tensor, string name)
     {
         var reference = new ExternalReference(Entry(tensor, LocationKey) ?? "", 0, null);
         return reference.Location.Length == 0
-            ? throw ExternalFiles.Error(tensor.Name, reference, "it names no file")
-            : reference with { Offset = Number(tensor, reference, OffsetKey) ?? 0, Length = Number(tensor, reference, LengthKey) };
+            ? throw ExternalFiles.Error(name, reference, "it names no file")
+            : reference with { Offset = Number(tensor, name, reference, OffsetKey) ?? 0, Length = Number(tensor, name, reference, LengthKey) };
     }
 
     public void Put(TensorProto tensor)
@@ -33,8 +33,8 @@ internal readonly record struct ExternalReference(string Location, long Offset, 
 
     private static string? Entry(TensorProto tensor, string key) => tensor.ExternalData.FirstOrDefault(e => e.Key == key)?.Value;
 
-    private static long? Number(TensorProto tensor, ExternalReference reference, string key) =>
+    private static long? Number(TensorProto tensor, string name, ExternalReference reference, string key) =>
         Entry(tensor, key) is not { } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number
-        : throw ExternalFiles.Error(tensor.Name, reference, $"its {key} '{text}' is no number from 0 on");
+        : throw ExternalFiles.Error(name, reference, $"its {key} '{text}' is no number from 0 on");
 }

@@ -20,16 +20,14 @@ internal static class GraphReader
 
         var names = new ReaderScope(scope);
         var proto = new GraphProto();
-        List<TakenField> fields = MessageReader.Read(region, proto, GraphProto.NodeFieldNumber, GraphProto.InitializerFieldNumber);
-        var graph = new ModelGraph(proto.Name)
-        {
-            SparseInitializers = [.. proto.SparseInitializer.Select(s => names.Declare(s.Values?.Name ?? ""))],
-        };
-        graph.Inputs.AddRange(proto.Input.Select(i => ReadTyped(i, region, names.Declare(i.Name))));
+        List<TakenField> fields = MessageReader.Read(region, proto, GraphProto.NodeFieldNumber, GraphProto.InitializerFieldNumber, GraphProto.SparseInitializerFieldNumber);
+        var graph = new ModelGraph(proto.Name);
+        ReadSparseInitializers(region, fields, graph, names);
+        graph.Inputs.AddRange(proto.Input.Select(i => TypedValueReader.Read(i, region, names.Declare(i.Name))));
         ReadInitializers(region, fields, graph, names);
         List<DraftNode> drafts = ReadNodes(region, fields, names);
-        graph.Outputs.AddRange(proto.Output.Select(o => ReadTyped(o, region, names.Resolve(o.Name))));
-        graph.TypedValues.AddRange(proto.ValueInfo.Select(v => ReadTyped(v, region, names.ResolveHere(v.Name))));
+        graph.Outputs.AddRange(proto.Output.Select(o => TypedValueReader.Read(o, region, names.Resolve(o.Name))));
+        graph.TypedValues.AddRange(proto.ValueInfo.Select(v => TypedValueReader.Read(v, region, names.ResolveHere(v.Name))));
         foreach (DraftNode draft in drafts)
         {
             graph.Add(draft.ToNode(names, depth));
@@ -51,6 +49,15 @@ internal static class GraphReader
         }
     }
 
+    private static void ReadSparseInitializers(Region region, List<TakenField> fields, ModelGraph graph, ReaderScope names)
+    {
+        foreach (TakenField field in fields.Where(f => f.Number == GraphProto.SparseInitializerFieldNumber))
+        {
+            (string name, SparseTensor tensor) = SparseTensorReader.Read(region.Slice(field.Start, field.Length, $"sparse initializer {graph.SparseInitializers.Count}"));
+            graph.AddSparseInitializer(names.Declare(name), tensor);
+        }
+    }
+
     private static List<DraftNode> ReadNodes(Region region, List<TakenField> fields, ReaderScope names)
     {
         var drafts = new List<DraftNode>();
@@ -60,24 +67,6 @@ internal static class GraphReader
         }
 
         return drafts;
-    }
-
-    private static Value ReadTyped(ValueInfoProto proto, Region region, Value value)
-    {
-        if (value.Type is not null || !value.Unmodelled.IsEmpty)
-        {
-            return value;
-        }
-
-        if (proto.Type is not null && TypeReader.Read(proto.Type, region.At($"the type of '{proto.Name}'")) is { } type)
-        {
-            value.Type = type;
-            proto.Type = null;
-        }
-
-        proto.ClearName();
-        value.Unmodelled = MessageReader.Remainder(proto);
-        return value;
     }
 
     private static ReadOnlyMemory<byte> Rest(GraphProto proto)

@@ -22,37 +22,13 @@ internal static class GraphWriter
         proto.ValueInfo.AddRange(graph.TypedValues.Select(ToProto));
         return WireBuffer.Of(proto,
         [
-            .. graph.Nodes.Select(n => new WireField(GraphProto.NodeFieldNumber, Write(n, external))),
+            .. graph.Nodes.Select(n => new WireField(GraphProto.NodeFieldNumber, NodeWriter.Write(n, external))),
             .. graph.Initializers.Select(i => new WireField(GraphProto.InitializerFieldNumber, TensorWriter.Write(i.Name, i.Initializer!, external))),
+            .. graph.SparseInitializers.Select(i => new WireField(GraphProto.SparseInitializerFieldNumber, SparseTensorWriter.Write(i.Name, i.SparseInitializer!, external))),
         ]);
     }
 
-    private static WireBuffer Write(Node node, ExternalDataFile? external)
-    {
-        var proto = new NodeProto();
-        proto.MergeFrom(node.Unmodelled.Span);
-        proto.Input.AddRange(node.Inputs.Select(i => i?.Name ?? ""));
-        proto.Output.AddRange(node.Outputs.Select(o => o?.Name ?? ""));
-        proto.OpType = node.OpType;
-        if (node.Name.Length > 0)
-        {
-            proto.Name = node.Name;
-        }
-
-        if (node.Domain.Length > 0)
-        {
-            proto.Domain = node.Domain;
-        }
-
-        if (node.Overload.Length > 0)
-        {
-            proto.Overload = node.Overload;
-        }
-
-        return WireBuffer.Of(proto, [.. node.Attributes.Select(a => new WireField(NodeProto.AttributeFieldNumber, AttributeWriter.Write(a, external)))]);
-    }
-
-    private static ValueInfoProto ToProto(Value value)
+    public static ValueInfoProto ToProto(Value value)
     {
         var proto = new ValueInfoProto();
         proto.MergeFrom(value.Unmodelled.Span);

@@ -46,41 +46,31 @@ public static class ModelReader
         FileCheck.Check(bytes.Span);
         var region = new Region(bytes, 0, "the model", storage.External);
         var proto = new ModelProto();
-        List<TakenField> graphs = MessageReader.Read(region, proto, ModelProto.GraphFieldNumber);
-        if (graphs.Count != 1)
+        ILookup<int, Region> parts = MessageReader.Read(region, proto, ModelProto.GraphFieldNumber, ModelProto.FunctionsFieldNumber)
+            .ToLookup(f => f.Number, f => region.Slice(f.Start, f.Length, "the graph"));
+        Region[] graphs = [.. parts[ModelProto.GraphFieldNumber]];
+        if (graphs.Length != 1)
         {
-            throw graphs.Count > 1
+            throw graphs.Length > 1
                 ? region.Error("it holds two graphs")
                 : new ModelFormatException(proto.HasIrVersion ? ModelFormatError.Truncated : ModelFormatError.NotOnnx, "it holds no graph");
         }
 
-        ModelGraph graph = GraphReader.Read(region.Slice(graphs[0].Start, graphs[0].Length, "the graph"), scope: null, depth: 0);
-        var opsets = proto.OpsetImport.Select(ReadOpset).ToList();
+        ModelGraph graph = GraphReader.Read(graphs[0], scope: null, depth: 0);
+        ModelFunction[] functions = [.. parts[ModelProto.FunctionsFieldNumber].Select((r, i) => FunctionReader.Read(r.At($"function {i}")))];
+        var opsets = proto.OpsetImport.Select(OpsetReader.Read).ToList();
         proto.OpsetImport.Clear();
         long irVersion = proto.IrVersion;
         proto.ClearIrVersion();
         var model = new Model(graph)
         {
             IrVersion = irVersion,
-            DefinesFunctions = proto.Functions.Count > 0,
             Unmodelled = MessageReader.Remainder(proto),
             ExternalFiles = storage.External.Used,
             Storage = storage,
         };
         model.Opsets.AddRange(opsets);
+        model.Functions.AddRange(functions);
         return model;
-    }
-
-    private static OpsetImport ReadOpset(OperatorSetIdProto proto)
-    {
-        string domain = proto.Domain;
-        long version = proto.Version;
-        proto.ClearVersion();
-        if (domain.Length > 0)
-        {
-            proto.ClearDomain();
-        }
-
-        return new OpsetImport(domain, version) { Unmodelled = MessageReader.Remainder(proto) };
     }
 }

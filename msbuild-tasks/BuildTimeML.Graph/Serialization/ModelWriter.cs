@@ -58,21 +58,12 @@ public static class ModelWriter
         var proto = new ModelProto();
         proto.MergeFrom(model.Unmodelled.Span);
         proto.IrVersion = model.IrVersion;
-        proto.OpsetImport.AddRange(model.Opsets.Select(ToProto));
-        return WireBuffer.Of(proto, new WireField(ModelProto.GraphFieldNumber, GraphWriter.Write(model.Graph, external)));
-    }
-
-    private static OperatorSetIdProto ToProto(OpsetImport opset)
-    {
-        var proto = new OperatorSetIdProto();
-        proto.MergeFrom(opset.Unmodelled.Span);
-        if (opset.Domain.Length > 0)
-        {
-            proto.Domain = opset.Domain;
-        }
-
-        proto.Version = opset.Version;
-        return proto;
+        proto.OpsetImport.AddRange(model.Opsets.Select(OpsetWriter.ToProto));
+        return WireBuffer.Of(proto,
+        [
+            new WireField(ModelProto.GraphFieldNumber, GraphWriter.Write(model.Graph, external)),
+            .. model.Functions.Select(f => new WireField(ModelProto.FunctionsFieldNumber, FunctionWriter.Write(f, external))),
+        ]);
     }
 
     /// <summary>A file that is whole but does not have its name yet; gone when disposed, unless it took it.</summary>

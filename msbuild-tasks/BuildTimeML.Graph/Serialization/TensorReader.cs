@@ -8,19 +8,30 @@ namespace BuildTimeML.Graph.Serialization;
 /// <summary>Reads tensors. Raw data and packed floats, which are little endian already, stay where they are.</summary>
 internal static class TensorReader
 {
-    public static (string Name, Tensor Tensor) Read(Region region)
+    /// <summary>A tensor whose name means nothing; where it has one, it is written again.</summary>
+    public static Tensor ReadNameless(Region region) => Read(region, keepName: true).Tensor;
+
+    /// <summary>A tensor whose name is that of a value.</summary>
+    public static (string Name, Tensor Tensor) Read(Region region) => Read(region, keepName: false);
+
+    private static (string Name, Tensor Tensor) Read(Region region, bool keepName)
     {
         var proto = new TensorProto();
         List<TakenField> fields = MessageReader.Read(
             region, proto, TensorProto.RawDataFieldNumber, TensorProto.FloatDataFieldNumber, TensorProto.DoubleDataFieldNumber);
         string name = proto.Name;
+        if (!keepName)
+        {
+            proto.ClearName();
+        }
+
         region = region.At($"tensor '{name}'");
         var type = (ElementType)proto.DataType;
         long[] dimensions = [.. proto.Dims];
         long expected = ExpectedBytes(type, dimensions, region);
         if (proto.DataLocation == TensorProto.Types.DataLocation.External)
         {
-            return (name, ReadExternal(proto, type, dimensions, expected, region));
+            return (name, ReadExternal(proto, name, type, dimensions, expected, region));
         }
 
         return (name, type == ElementType.String ? ReadStrings(proto, dimensions, region) : ReadNumbers(proto, type, dimensions, expected, fields, region));
@@ -41,14 +52,14 @@ internal static class TensorReader
         }
     }
 
-    private static Tensor ReadExternal(TensorProto proto, ElementType type, long[] dimensions, long expected, Region region)
+    private static Tensor ReadExternal(TensorProto proto, string name, ElementType type, long[] dimensions, long expected, Region region)
     {
         if (type == ElementType.String)
         {
             throw region.Error("strings cannot lie in another file");
         }
 
-        ReadOnlySequence<byte> data = region.Files.Read(proto.Name, ExternalReference.Of(proto), expected);
+        ReadOnlySequence<byte> data = region.Files.Read(name, ExternalReference.Of(proto, name), expected);
         proto.ExternalData.Clear();
         proto.ClearDataLocation();
         return new Tensor(type, dimensions, data) { Unmodelled = Rest(proto) };
@@ -115,7 +126,6 @@ internal static class TensorReader
     {
         proto.Dims.Clear();
         proto.ClearDataType();
-        proto.ClearName();
         proto.FloatData.Clear();
         proto.DoubleData.Clear();
         proto.Int32Data.Clear();

@@ -33,9 +33,16 @@ internal sealed class DeclaredTypes
             return declared with { Shape = declared.Shape?.Select(d => Trusted(d, math)).ToArray() };
         }
 
-        if (Contradiction(inferred, declared))
+        bool otherType = OtherType(inferred, declared);
+        if (otherType || OtherShape(inferred, declared))
         {
-            _facts.Problems.Add(new GraphProblem(node.ToString(), value.Name, $"{node} gives '{value.Name}' as {inferred}, and the file declares {declared}"));
+            var problem = new GraphProblem(node.ToString(), value.Name, $"{node} gives '{value.Name}' as {inferred}, and the file declares {declared}");
+            _facts.Problems.Add(problem);
+            if (otherType)
+            {
+                _facts.TypeContradictions.Add(problem);
+            }
+
             return inferred;
         }
 
@@ -47,21 +54,11 @@ internal sealed class DeclaredTypes
         };
     }
 
-    private static bool Contradiction(ValueFact inferred, ValueFact declared)
-    {
-        if (inferred.Kind != declared.Kind)
-        {
-            return true;
-        }
+    private static bool OtherType(ValueFact inferred, ValueFact declared) => inferred.Kind != declared.Kind
+        || (inferred.ElementType != declared.ElementType && inferred.ElementType != ElementType.Undefined && declared.ElementType != ElementType.Undefined);
 
-        if (inferred.ElementType != declared.ElementType && inferred.ElementType != ElementType.Undefined && declared.ElementType != ElementType.Undefined)
-        {
-            return true;
-        }
-
-        return (inferred.Shape, declared.Shape) is ({ } i, { } d)
-            && (i.Count != d.Count || i.Zip(d).Any(p => (p.First.Constant, p.Second.Constant) is ({ } x, { } y) && x != y));
-    }
+    private static bool OtherShape(ValueFact inferred, ValueFact declared) => (inferred.Shape, declared.Shape) is ({ } i, { } d)
+        && (i.Count != d.Count || i.Zip(d).Any(p => (p.First.Constant, p.Second.Constant) is ({ } x, { } y) && x != y));
 
     // Symbols that only outputs have are labels: whether two of one name are the same is not certain.
     private Dim Trusted(Dim dim, DimMath math) => dim.Symbol is { } symbol && !_inputSymbols.Contains(symbol) ? math.Unknown() : dim;

@@ -1,3 +1,4 @@
+using BuildTimeML.Graph.Functions;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Ops;
 
@@ -9,6 +10,7 @@ internal sealed class GraphInference(Model model, ShapeFacts facts, bool useDecl
     private const int MaximumIdentities = 64;
 
     private readonly DeclaredTypes _declared = new(model, facts);
+    private readonly FunctionTable _functions = new(model);
 
     public ShapeFacts Facts => facts;
 
@@ -38,6 +40,11 @@ internal sealed class GraphInference(Model model, ShapeFacts facts, bool useDecl
             }
         }
 
+        foreach (Value value in graph.SparseInitializers)
+        {
+            facts.Set(value, Of(value.SparseInitializer!));
+        }
+
         foreach (Node node in graph.Nodes)
         {
             Run(node);
@@ -60,6 +67,9 @@ internal sealed class GraphInference(Model model, ShapeFacts facts, bool useDecl
     public static ValueFact Of(Tensor tensor, bool isConstant = true) =>
         ValueFact.Tensor(tensor.ElementType, [.. tensor.Dimensions.ToArray().Select(Dim.Fixed)]) with { Elements = isConstant ? SymbolicTensor.Of(tensor) : null };
 
+    /// <summary>To operators, a sparse constant is a tensor like any other.</summary>
+    public static ValueFact Of(SparseTensor tensor) => ValueFact.Tensor(tensor.Values.ElementType, tensor.Dimensions.Any(d => d < 0) ? null : [.. tensor.Dimensions.Select(Dim.Fixed)]);
+
     private bool IsConstant(Value value) => !_declared.Replaceable.Contains(value);
 
     private void Run(Node node)
@@ -76,7 +86,7 @@ internal sealed class GraphInference(Model model, ShapeFacts facts, bool useDecl
 
     private IReadOnlyList<ValueFact?> Infer(Node node)
     {
-        if (model.OpsetVersion(node.Domain == "ai.onnx" ? "" : node.Domain) is not { } opset || OpTable.Find(node) is not { } op)
+        if (_functions.Find(node) is not null || model.OpsetVersion(node.Domain == "ai.onnx" ? "" : node.Domain) is not { } opset || OpTable.Find(node) is not { } op)
         {
             return new ValueFact?[node.Outputs.Count];
         }

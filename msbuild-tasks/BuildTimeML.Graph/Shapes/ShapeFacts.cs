@@ -13,6 +13,9 @@ public sealed class ShapeFacts
 
     internal List<GraphProblem> Problems { get; } = [];
 
+    /// <summary>Those where the file declares another kind of value or another element type than the operator gives.</summary>
+    internal List<GraphProblem> TypeContradictions { get; } = [];
+
     /// <summary>Null where nothing is known.</summary>
     public ValueFact? Find(Value? value) => value is null ? null : _facts.GetValueOrDefault(value);
 

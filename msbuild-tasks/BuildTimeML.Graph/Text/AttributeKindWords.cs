@@ -24,6 +24,7 @@ internal static class AttributeKindWords
         AttributeKind.Int => AttributeKind.Ints,
         AttributeKind.String => AttributeKind.Strings,
         AttributeKind.Tensor => AttributeKind.Tensors,
+        AttributeKind.SparseTensor => AttributeKind.SparseTensors,
         AttributeKind.Graph => AttributeKind.Graphs,
         _ => AttributeKind.Undefined,
     };

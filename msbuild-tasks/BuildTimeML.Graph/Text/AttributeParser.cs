@@ -5,18 +5,25 @@ namespace BuildTimeML.Graph.Text;
 
 /// <summary>
 /// Reads attributes: <c>axis = 1</c>, <c>alpha = 1.0</c>, <c>mode = "linear"</c>, <c>value = float[2] {1, 2}</c>,
-/// <c>body = name (...) => (...) {...}</c>, lists of these in brackets; an empty list names its kind: <c>axes: ints = []</c>.
+/// <c>value = sparse_tensor(float[8]) float[1] {2} at int64[1] {5}</c>, <c>body = name (...) => (...) {...}</c>, lists of these in brackets;
+/// an empty list names its kind: <c>axes: ints = []</c>. In a function, <c>axis: int = @axis</c> is the attribute of the call.
 /// </summary>
 internal sealed class AttributeParser(TokenCursor cursor, Func<GraphSyntax> graph)
 {
     private readonly TypeParser _types = new(cursor);
     private readonly TensorParser _tensors = new(cursor);
+    private readonly SparseTensorParser _sparse = new(cursor);
 
     public AttributeSyntax Read()
     {
         string name = cursor.Name("an attribute");
         AttributeKind? said = cursor.TryTake(":") ? Kind() : null;
         cursor.Expect("=");
+        if (cursor.TryTake("@"))
+        {
+            return new AttributeSyntax(name, said ?? AttributeKind.Undefined, null, [], cursor.Name("an attribute of the function"));
+        }
+
         if (cursor.Current.Kind == TokenKind.Bytes)
         {
             return new AttributeSyntax(name, Opaque(said), null, Convert.FromHexString(cursor.Take().Text));
@@ -35,9 +42,9 @@ internal sealed class AttributeParser(TokenCursor cursor, Func<GraphSyntax> grap
     }
 
     private AttributeKind Opaque(AttributeKind? said) =>
-        said is { } kind && kind is AttributeKind.Undefined or AttributeKind.Type or AttributeKind.Types or AttributeKind.SparseTensor or AttributeKind.SparseTensors
+        said is { } kind && kind is AttributeKind.Undefined or AttributeKind.Type or AttributeKind.Types
             ? said.Value
-            : throw cursor.Error("only types and sparse tensors are written as bytes, and name their kind");
+            : throw cursor.Error("only types are written as bytes, and name their kind");
 
     private (AttributeKind Kind, object Content) Item(AttributeKind? said)
     {
@@ -46,6 +53,7 @@ internal sealed class AttributeParser(TokenCursor cursor, Func<GraphSyntax> grap
             case TokenKind.Quoted: return (AttributeKind.String, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(cursor.Take().Text));
             case TokenKind.Number: return Number(said);
             case TokenKind.Word when cursor.Current.Text is "inf" or "nan" && cursor.Following.Text != "(": return (AttributeKind.Float, Float());
+            case TokenKind.Word when cursor.IsWord("sparse_tensor") && _types.Begins(): return (AttributeKind.SparseTensor, _sparse.Read((SparseTensorType)_types.Read()));
             case TokenKind.Word when _types.Begins(): return (AttributeKind.Tensor, Tensor());
             default: return (AttributeKind.Graph, graph());
         }
@@ -103,6 +111,7 @@ internal sealed class AttributeParser(TokenCursor cursor, Func<GraphSyntax> grap
             AttributeKind.Ints => contents.Cast<long>().ToArray(),
             AttributeKind.Strings => contents.Cast<ReadOnlyMemory<byte>>().ToArray(),
             AttributeKind.Tensors => contents.Cast<Tensor>().ToArray(),
+            AttributeKind.SparseTensors => contents.Cast<SparseTensor>().ToArray(),
             AttributeKind.Graphs => contents.Cast<GraphSyntax>().ToArray(),
             _ => throw cursor.Error($"{AttributeKindWords.Of(kind)} is no list"),
         });

@@ -2,23 +2,53 @@ using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Graph.Text;
 
-/// <summary>Reads graphs and nodes.</summary>
+/// <summary>Reads graphs, functions and nodes.</summary>
 internal sealed class GraphParser(TokenCursor cursor)
 {
     private const int MaximumDepth = 50;
 
     private readonly TypeParser _types = new(cursor);
     private readonly TensorParser _tensors = new(cursor);
+    private readonly SparseTensorParser _sparse = new(cursor);
     private int _depth;
 
-    public GraphSyntax Read()
+    public GraphSyntax Read() => Read(cursor.Name("a graph"));
+
+    public FunctionSyntax ReadFunction()
+    {
+        FunctionHeader header = new HeaderParser(cursor).ReadFunction();
+        string name = cursor.Name("a function");
+        (List<string> attributes, List<AttributeSyntax> defaults) = ([], []);
+        var parser = new AttributeParser(cursor, Read);
+        if (cursor.Is("<"))
+        {
+            cursor.List("<", ">", Parameter);
+        }
+
+        return new FunctionSyntax(header, attributes, defaults, Read(name));
+
+        int Parameter()
+        {
+            if (cursor.Following is { Kind: TokenKind.Mark, Text: ":" or "=" })
+            {
+                defaults.Add(parser.Read());
+            }
+            else
+            {
+                attributes.Add(cursor.Name("an attribute"));
+            }
+
+            return 0;
+        }
+    }
+
+    private GraphSyntax Read(string name)
     {
         if (++_depth > MaximumDepth)
         {
             throw cursor.Error($"graphs lie in each other more than {MaximumDepth} deep");
         }
 
-        string name = cursor.Name("a graph");
         List<ValueSyntax> inputs = cursor.List("(", ")", TypedValue);
         cursor.Expect("=>");
         List<ValueSyntax> outputs = cursor.List("(", ")", TypedValue);
@@ -53,6 +83,11 @@ internal sealed class GraphParser(TokenCursor cursor)
         if (cursor.IsWord("omitted"))
         {
             throw cursor.Error($"the elements of '{value.Name}' are left out of this text");
+        }
+
+        if (value.Type is SparseTensorType sparse)
+        {
+            return value with { Type = null, Sparse = _sparse.Read(sparse) };
         }
 
         long[]? dimensions = value.Type is TensorType { Shape: { } shape } && shape.All(d => d.Value is not null) ? [.. shape.Select(d => d.Value!.Value)] : null;

@@ -6,7 +6,7 @@ namespace BuildTimeML.Graph.Text;
 internal sealed class Lexer(string text)
 {
     private static readonly string[] LongMarks = ["=>", "::"];
-    private const string Marks = "<>()[]{}=,:?";
+    private const string Marks = "<>()[]{}=,:?@";
     private const string WordMarks = "_./-";
 
     private int _position;

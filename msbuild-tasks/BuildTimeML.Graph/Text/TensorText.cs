@@ -13,6 +13,10 @@ internal static class TensorText
         : ElementText.Write(tensor.ElementType, tensor.Data.Span) is { } numbers ? Braces(numbers)
         : "0x" + Convert.ToHexString(tensor.Data.Span);
 
+    /// <summary>With its type and shape before it.</summary>
+    public static string Typed(Tensor tensor, long maximumElements) =>
+        $"{ElementTypeWords.Of(tensor.ElementType)}{TypeText.Dimensions(tensor.Dimensions)} {Of(tensor, maximumElements)}";
+
     private static string Braces(IEnumerable<string> items) => "{" + string.Join(", ", items) + "}";
 
     private static string Describe(Tensor tensor)

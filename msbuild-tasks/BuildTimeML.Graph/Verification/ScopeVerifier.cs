@@ -5,13 +5,17 @@ namespace BuildTimeML.Graph.Verification;
 /// <summary>Names and order: a graph sees what comes before it in the graphs around it, and names nothing as they do.</summary>
 internal sealed class ScopeVerifier
 {
-    private readonly Model _model;
+    private readonly VerifierContext? _context;
     private readonly HashSet<Value> _available = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    private ScopeVerifier(Model model) => _model = model;
+    private ScopeVerifier(VerifierContext? context) => _context = context;
 
-    public static GraphProblem? Verify(Model model) => new ScopeVerifier(model).Verify(model.Graph);
+    /// <summary>Each node by itself is looked at on the way.</summary>
+    public static GraphProblem? Verify(ModelGraph graph, VerifierContext context) => new ScopeVerifier(context).Verify(graph);
+
+    /// <summary>Names and order alone.</summary>
+    public static GraphProblem? VerifyNames(ModelGraph graph) => new ScopeVerifier(context: null).Verify(graph);
 
     private GraphProblem? Verify(ModelGraph graph)
     {
@@ -44,7 +48,7 @@ internal sealed class ScopeVerifier
     {
         foreach (Node node in graph.Nodes)
         {
-            if ((NodeVerifier.Verify(_model, node) ?? Inputs(node) ?? Subgraphs(node) ?? Outputs(node, own)) is { } problem)
+            if (((_context is null ? null : NodeVerifier.Verify(_context, node)) ?? Inputs(node) ?? Subgraphs(node) ?? Outputs(node, own)) is { } problem)
             {
                 return problem;
             }
@@ -69,7 +73,7 @@ internal sealed class ScopeVerifier
         return null;
     }
 
-    private GraphProblem? Subgraphs(Node node) => node.Attributes.SelectMany(a => a.Subgraphs).Select(Verify).FirstOrDefault(p => p is not null);
+    private GraphProblem? Subgraphs(Node node) => node.Attributes.Count == 0 ? null : node.Attributes.SelectMany(a => a.Subgraphs).Select(Verify).FirstOrDefault(p => p is not null);
 
     private GraphProblem? Outputs(Node node, List<Value> own)
     {

@@ -1,18 +1,24 @@
+using BuildTimeML.Graph.Functions;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Ops;
 using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Graph.Verification;
 
-/// <summary>The types of the values that known operators get, where they are known.</summary>
+/// <summary>The types of the values that known operators get and give, where they are known.</summary>
 internal static class TypeVerifier
 {
-    public static GraphProblem? Verify(Model model)
+    public static GraphProblem? Verify(Model model, FunctionTable functions)
     {
         ShapeFacts facts = ShapeInference.Run(model);
+        if (facts.TypeContradictions is [var contradiction, ..])
+        {
+            return contradiction;
+        }
+
         foreach (Node node in model.Graph.AllNodes())
         {
-            if (OpTable.Find(node) is { } op && Verify(node, op, facts) is { } problem)
+            if (functions.Find(node) is null && OpTable.Find(node) is { } op && Verify(node, op, facts) is { } problem)
             {
                 return problem;
             }
@@ -23,7 +29,7 @@ internal static class TypeVerifier
 
     private static GraphProblem? Verify(Node node, Operator op, ShapeFacts facts)
     {
-        var variables = new Dictionary<string, (ElementType Type, string Value)>(StringComparer.Ordinal);
+        Dictionary<string, (ElementType Type, string Value)>? variables = null;
         for (int i = 0; i < node.Inputs.Count; i++)
         {
             if (node.Inputs[i] is not { } input || op.Input(i) is not { } slot || facts.Find(input) is not { } fact)
@@ -36,7 +42,7 @@ internal static class TypeVerifier
                 return Problem(node, input, $"{node} gets '{input.Name}', a {fact}, and {op.Name} takes a {slot.Kind.ToString().ToLowerInvariant()} there");
             }
 
-            if (fact.Kind == FactKind.Tensor && fact.ElementType != ElementType.Undefined && Element(node, op, slot, input, fact.ElementType, variables) is { } problem)
+            if (fact.Kind == FactKind.Tensor && fact.ElementType != ElementType.Undefined && Element(node, op, slot, input, fact.ElementType, variables ??= new(StringComparer.Ordinal)) is { } problem)
             {
                 return problem;
             }

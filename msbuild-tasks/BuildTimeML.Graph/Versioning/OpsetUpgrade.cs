@@ -48,9 +48,9 @@ public static class OpsetUpgrade
 
     private static OpsetStop? Refuse(Model model, long version)
     {
-        if (model.DefinesFunctions)
+        if (model.Functions.Count > 0)
         {
-            return new OpsetStop("", "the model defines functions of its own, which keep to the version they were written for", version);
+            return new OpsetStop("", "the model still calls functions of its own, which keep to the version they were written for", version);
         }
 
         return DefaultNodes(model).FirstOrDefault(n => !OperatorHistory.Has(n.OpType, version)) is { } unknown

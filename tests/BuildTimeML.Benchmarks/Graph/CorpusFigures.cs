@@ -16,7 +16,7 @@ internal static class CorpusFigures
             return;
         }
 
-        CorpusResult[] results = [.. NodeCorpus.Cases.Select(c =>
+        CorpusResult[] results = [.. CorpusCase.All.Select(c =>
             CorpusRunner.Run(c, [new UntangleInitializersPass(), new UpgradeOpsetPass(OpsetUpgrade.NewestVersion), .. Pipelines.Simplify()]))];
         report.Note($"{results.Length} node tests");
         foreach (CorpusOutcome outcome in Enum.GetValues<CorpusOutcome>())

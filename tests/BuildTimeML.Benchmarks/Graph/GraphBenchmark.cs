@@ -6,6 +6,7 @@ internal static class GraphBenchmark
     public static void Run(Report report)
     {
         SimplifyFigures.Add(report);
+        LargeGraphFigures.Add(report);
         CorpusFigures.Add(report);
         ReadWriteFigures.Add(report);
         LargeModelFigures.Add(report);

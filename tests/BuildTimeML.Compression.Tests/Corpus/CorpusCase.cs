@@ -5,6 +5,9 @@ namespace BuildTimeML.Compression.Tests.Corpus;
 /// <summary>A folder with a model, inputs and expected outputs.</summary>
 internal sealed class CorpusCase(string folder)
 {
+    /// <summary>In the order of their names.</summary>
+    public static IReadOnlyList<CorpusCase> All => [.. NodeCorpus.Folders.Select(f => new CorpusCase(f))];
+
     public string Name { get; } = Path.GetFileName(folder);
 
     public string ModelPath { get; } = Path.Combine(folder, "model.onnx");

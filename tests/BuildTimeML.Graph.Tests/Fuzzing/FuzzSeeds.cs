@@ -23,5 +23,18 @@ internal static class FuzzSeeds
           bb = Reshape(yy, zz)
         }
         """,
+        """
+        <ir_version: 10, opset_import: ["": 21, "own": 1], producer_name: "pp", doc_string: "dd", metadata_props: ["k": "v"]>
+        g (float[2] aa, bool cc) => (float[2] bb, ee) <sparse_tensor(float[4]) ww = float[2] {1, 2} at int64[2] {0, 3}> {
+          xx = own.Twice<by = 3.0>(aa)
+          yy = If<then_branch = t () => (tt) { tt = own.Twice(xx) }, else_branch = f () => (ff) { ff = own.Half:other(xx, aa) }>(cc)
+          bb = Add(yy, ww)
+          ee = Constant<sparse_value = sparse_tensor(float[2, 2]) float[1] {2} at int64[1, 2] {1, 1}>()
+        }
+        <domain: "own", opset_import: ["": 21, "own": 1]>
+        Twice <axis, by: float = 2.0, how: string = "x"> (x) => (y) { s = Constant<value_float: float = @by>()  z = Mul(x, s)  y = own.Half:other(z) }
+        <domain: "own", overload: "other", opset_import: ["": 21]>
+        Half (x, unused) => (y) <float z> { h = Constant<value = float {0.5}>()  z = Mul(x, h)  y = Identity(z) }
+        """,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BuildTimeML.Graph.Functions;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 
@@ -73,6 +74,11 @@ internal sealed class ModelFuzzer : IDisposable
             GraphProblem? problem = GraphVerifier.Verify(model);
             ModelWriter.Write(model, Stream.Null);
             GraphTextWriter.Write(model);
+            if (problem is null && Inline(model) is { } failure)
+            {
+                return failure;
+            }
+
             Models++;
             return problem is { Message.Length: 0 } ? "a problem without a message" : null;
         }
@@ -85,6 +91,14 @@ internal sealed class ModelFuzzer : IDisposable
         {
             return e.ToString();
         }
+    }
+
+    // Whether the nodes of a body fit the types of a call shows only here.
+    private static string? Inline(Model model)
+    {
+        FunctionInlining.Run(model);
+        GraphVerifier.Verify(model);
+        return GraphVerifier.VerifyNames(model) is { } problem ? $"with its functions in the place of their calls: {problem.Message}" : null;
     }
 
     private Model ReadFile(byte[] bytes)

@@ -106,7 +106,8 @@ public sealed class PreservationTests
         ModelProto proto = Minimal();
         proto.ProducerName = "someone";
         proto.MetadataProps.Add(new StringStringEntryProto { Key = "a", Value = "b" });
-        proto.Functions.Add(new FunctionProto { Name = "F", Domain = "local", Node = { proto.Graph.Node[0].Clone() } });
+        proto.Functions.Add(Function());
+        proto.Functions.Add(new FunctionProto { Name = "", Domain = "ai.onnx", Overload = "" });
         proto.TrainingInfo.Add(new TrainingInfoProto { Algorithm = new GraphProto { Name = "step" } });
         proto.Graph.QuantizationAnnotation.Add(new TensorAnnotation { TensorName = "x" });
         proto.Graph.ValueInfo.Add(Typed("elsewhere"));
@@ -123,15 +124,40 @@ public sealed class PreservationTests
         node.Attribute.Add(new AttributeProto { Name = "reference", Type = AttributeProto.Types.AttributeType.Int, RefAttrName = "outer", I = 0 });
         node.Attribute.Add(new AttributeProto { Name = "typed", Type = AttributeProto.Types.AttributeType.TypeProto, Tp = Typed("t").Type });
         node.Attribute.Add(new AttributeProto { Name = "texts", Type = AttributeProto.Types.AttributeType.Strings, Strings = { ByteString.CopyFromUtf8("a") } });
+        node.Attribute.Add(new AttributeProto { Name = "sparse", Type = AttributeProto.Types.AttributeType.SparseTensor, SparseTensor = proto.Graph.SparseInitializer[0].Clone() });
+        node.Attribute.Add(new AttributeProto { Name = "many sparse", SparseTensors = { proto.Graph.SparseInitializer[0].Clone(), new SparseTensorProto { Values = new TensorProto { DataType = 1, Dims = { 0 } }, Dims = { 4 } } } });
+        node.Attribute.Add(new AttributeProto { Name = "a whole reference", Type = AttributeProto.Types.AttributeType.Tensor, RefAttrName = "outer", T = new TensorProto { Name = "t", DataType = 1 } });
+        node.Attribute.Add(new AttributeProto { Name = "named tensor", Type = AttributeProto.Types.AttributeType.Tensor, T = new TensorProto { Name = "t", DataType = 1, RawData = ByteString.CopyFrom(0, 0, 128, 63) } });
         node.Attribute.Add(new AttributeProto { Name = "implied", Ints = { 1, 2 } });
         node.Attribute.Add(new AttributeProto { Name = "tensor", Type = AttributeProto.Types.AttributeType.Tensor, T = new TensorProto { DataType = 1, RawData = ByteString.CopyFrom(0, 0, 128, 63) } });
-        foreach (IMessage message in new IMessage[] { proto, proto.Graph, node, node.Attribute[0], proto.Graph.Initializer[0], proto.Graph.Input[0], proto.Graph.Input[0].Type, proto.OpsetImport[0] })
+        foreach (IMessage message in new IMessage[] { proto, proto.Graph, node, node.Attribute[0], proto.Graph.Initializer[0], proto.Graph.Input[0], proto.Graph.Input[0].Type, proto.OpsetImport[0], proto.Graph.SparseInitializer[0],
+                     proto.Functions[0], proto.Functions[0].Node[0], proto.Functions[0].OpsetImport[0], proto.Functions[0].AttributeProto[0], proto.Functions[0].ValueInfo[0] })
         {
             message.MergeFrom(UnknownField);
         }
 
         return proto;
     }
+
+    private static FunctionProto Function() => new()
+    {
+        Name = "F",
+        Domain = "local",
+        Overload = "o",
+        DocString = "what it does",
+        Input = { "x", "unused" },
+        Output = { "y" },
+        Attribute = { "axis" },
+        AttributeProto = { new AttributeProto { Name = "alpha", Type = AttributeProto.Types.AttributeType.Float, F = 0 } },
+        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 13 } },
+        ValueInfo = { Typed("x"), Typed("h") },
+        MetadataProps = { new StringStringEntryProto { Key = "k", Value = "v" } },
+        Node =
+        {
+            new NodeProto { OpType = "Relu", Input = { "x" }, Output = { "h" } },
+            new NodeProto { OpType = "Elu", Input = { "h" }, Output = { "y" }, Attribute = { new AttributeProto { Name = "alpha", RefAttrName = "alpha", Type = AttributeProto.Types.AttributeType.Float } } },
+        },
+    };
 
     private static ValueInfoProto Typed(string name)
     {

@@ -3,6 +3,7 @@ using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Graph.Serialization.Proto;
 using BuildTimeML.Graph.Shapes;
+using BuildTimeML.TestAssets;
 using Google.Protobuf;
 using Xunit.Abstractions;
 
@@ -20,7 +21,7 @@ public sealed class CorpusShapeTests(ITestOutputHelper log)
         var wrong = new List<string>();
         var open = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         int told = 0;
-        foreach (string folder in Directory.EnumerateDirectories(CorpusTheoryAttribute.Folder).Order(StringComparer.Ordinal))
+        foreach (string folder in NodeCorpus.Folders)
         {
             using Model model = ModelReader.Read(Path.Combine(folder, "model.onnx"));
             Undeclare(model);
@@ -74,7 +75,7 @@ public sealed class CorpusShapeTests(ITestOutputHelper log)
     {
         var wrong = new List<string>();
         int told = 0;
-        foreach (string folder in Directory.EnumerateDirectories(CorpusTheoryAttribute.Folder).Order(StringComparer.Ordinal))
+        foreach (string folder in NodeCorpus.Folders)
         {
             using Model model = ModelReader.Read(Path.Combine(folder, "model.onnx"));
             Undeclare(model);

@@ -123,10 +123,10 @@ public sealed class GraphTextTests
     [InlineData("g (x) => (y) <float[2] w = {1}> { }", 1, 28, "takes 8 bytes, not 4")]
     [InlineData("g (x) => (y) <int8 w = {300}> { }", 1, 24, "int8 cannot be this")]
     [InlineData("g (x) => (y) <float[N] w = {1}> { }", 1, 15, "dimensions that are numbers")]
-    [InlineData("<version: 3> g () => () { }", 1, 2, "neither ir_version nor opset_import")]
+    [InlineData("<version: 3> g () => () { }", 1, 2, "'version' is none of ir_version, opset_import")]
     [InlineData("g () => () { } ;", 1, 16, "';' has no meaning")]
     [InlineData("g (\"x) => () { }", 1, 4, "not closed")]
-    [InlineData("g () => () { } h", 1, 16, "the graph ends here")]
+    [InlineData("g () => () { } h", 1, 17, "'(' should be here, not the end")]
     public void Errors_name_the_place(string text, int line, int column, string message)
     {
         var error = Assert.Throws<GraphTextException>(() => GraphTextReader.Read(text));

@@ -1,7 +1,7 @@
 using BuildTimeML.Graph.Fuzzing;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
-using BuildTimeML.Graph.Tests.Shapes;
+using BuildTimeML.TestAssets;
 
 namespace BuildTimeML.Graph.Tests.Verification;
 
@@ -11,7 +11,7 @@ public sealed class CorpusVerifierTests
     private const int DamagedModels = 6_000;
 
     private static IEnumerable<string> Paths =>
-        Directory.EnumerateDirectories(CorpusTheoryAttribute.Folder).Order(StringComparer.Ordinal).Select(f => Path.Combine(f, "model.onnx"));
+        NodeCorpus.Folders.Select(f => Path.Combine(f, "model.onnx"));
 
     [CorpusTheory]
     [InlineData(900)]

@@ -22,7 +22,7 @@ public sealed class FunctionTests
 
         OpsetStop? stop = OpsetUpgrade.Run(model, OpsetUpgrade.NewestVersion);
 
-        Assert.Equal(new OpsetStop("", "the model defines functions of its own, which keep to the version they were written for", 17), stop);
+        Assert.Equal(new OpsetStop("", "the model still calls functions of its own, which keep to the version they were written for", 17), stop);
         Assert.Equal((17, 8), (model.OpsetVersion(), model.IrVersion));
     }
 }

@@ -1,4 +1,4 @@
-namespace BuildTimeML.Compression.Tests.Corpus;
+namespace BuildTimeML.TestAssets;
 
 /// <summary>
 /// The node tests of the ONNX specification: one small model each, with inputs and the outputs they have to give. Debian's
@@ -12,10 +12,10 @@ internal static class NodeCorpus
 
     public static string Missing => $"The node tests of ONNX were not found: install Debian's package libonnx-testdata, or set {Variable} to the folder that holds 'node'.";
 
-    /// <summary>In the order of their names.</summary>
-    public static IReadOnlyList<CorpusCase> Cases => Root is null
+    /// <summary>The folders that hold a model, in the order of their names.</summary>
+    public static IReadOnlyList<string> Folders { get; } = Root is null
         ? []
-        : [.. Directory.EnumerateDirectories(Path.Combine(Root, "node")).Order(StringComparer.Ordinal).Select(d => new CorpusCase(d)).Where(c => File.Exists(c.ModelPath))];
+        : [.. Directory.EnumerateDirectories(Path.Combine(Root, "node")).Order(StringComparer.Ordinal).Where(d => File.Exists(Path.Combine(d, "model.onnx")))];
 
     private static string? FindRoot()
     {
