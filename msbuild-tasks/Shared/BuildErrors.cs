@@ -154,11 +154,7 @@ internal static class BuildErrors
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
-<<<<<<< HEAD
         NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
-        NothingToCompress, OpsetNotUpgraded,
-=======
         NothingToCompress, OpsetNotUpgraded, ShapesContradict,
->>>>>>> main
     ];
 }
