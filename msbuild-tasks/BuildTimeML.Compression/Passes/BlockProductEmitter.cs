@@ -57,6 +57,10 @@ internal sealed class BlockProductEmitter(Model model, BlockFormat format)
         }
 
         _graph.Insert(index, nodes);
+        if (bias is { Initializer: not null, Uses.Count: 0 } && !_graph.Outputs.Contains(bias))
+        {
+            _graph.RemoveInitializer(bias);
+        }
     }
 
     private Node Emit(Value left, Weights weights, float alpha, Value? bias, Value result, string name)

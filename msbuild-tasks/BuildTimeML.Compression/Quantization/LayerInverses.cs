@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Calibration;
+using BuildTimeML.Compression.Passes;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Quantization;
@@ -12,7 +13,7 @@ internal static class LayerInverses
 {
     // A factor of longer inputs takes minutes; and the matrices of weights that are done together may take so many bytes.
     private const int LargestLength = 8192;
-    private const long Bound = 1 << 30;
+    private const long Bound = 1 << 29;
 
     /// <summary>Divides weights into parts that are done together, in their order.</summary>
     public static IEnumerable<IReadOnlyList<Value>> Parts(IEnumerable<Value> weights)
@@ -42,7 +43,7 @@ internal static class LayerInverses
     /// <exception cref="BuildErrorException">The samples do not fit the model, or give numbers that are not finite.</exception>
     public static IReadOnlyDictionary<Value, InverseFactor[]> Of(Model model, IReadOnlyList<Value> weights, SchemeContext context)
     {
-        var requests = weights.Select(w => (Weight: w, Requests: RequestsOf(w).Where(r => IsOf(model, r)).ToList())).Where(r => r.Requests.Count > 0).ToList();
+        var requests = weights.Select(w => (Weight: w, Requests: RequestsOf(w))).Where(r => r.Requests.Count > 0 && r.Requests.All(q => IsOf(model, q))).ToList();
         if (context.Samples is not { } samples || requests.Count == 0)
         {
             return new Dictionary<Value, InverseFactor[]>();
@@ -50,21 +51,27 @@ internal static class LayerInverses
 
         CalibrationProgress? progress = context.Progress is { } listener ? new CalibrationProgress(listener.Phase) : null;
         IReadOnlyDictionary<GramRequest, GramMatrix> matrices = GramMatrices.Run(model, samples, requests.SelectMany(r => r.Requests), progress, context.Cancellation);
-        return requests.ToDictionary(r => r.Weight, r => Invert(r.Requests.ConvertAll(q => matrices[q])));
+        return requests.ToDictionary(r => r.Weight, r => Invert([.. r.Requests.Select(q => matrices[q])]));
     }
 
-    private static IEnumerable<GramRequest> RequestsOf(Value weight) => weight.Uses
-        .Where(u => u.Index == 1).Select(u => GramRequest.Of(u.Node)).OfType<GramRequest>().Where(r => r.Length <= LargestLength);
+    // All uses have to see the weight the same way: what is a row for one is none for another.
+    private static IReadOnlyList<GramRequest> RequestsOf(Value weight)
+    {
+        GramRequest?[] requests = [.. weight.Uses.Select(u => u.Index == 1 ? GramRequest.Of(u.Node) : null)];
+        return requests.All(r => r is { Length: <= LargestLength }) && weight.Uses.Select(u => WeightUse.Of(u, weight.Initializer!.Rank)?.ChannelAxis).Distinct().Count() == 1
+            && requests.Select(r => (r!.Length, r.Groups)).Distinct().Count() == 1
+            ? requests!
+            : [];
+    }
 
     private static bool IsOf(Model model, GramRequest request) =>
         model.Graph.Inputs.Exists(i => i.Name == request.Value) || model.Graph.Nodes.Any(n => n.Outputs.Any(o => o?.Name == request.Value));
 
-    // Only layers of one kind share a weight's sum; others have to do with what the first sees.
-    private static InverseFactor[] Invert(List<GramMatrix> matrices)
+    private static InverseFactor[] Invert(GramMatrix[] matrices)
     {
         GramMatrix first = matrices[0];
-        double[] sum = [.. first.Elements];
-        foreach (GramMatrix other in matrices.Skip(1).Where(m => (m.Length, m.Groups) == (first.Length, first.Groups)))
+        double[] sum = matrices.Length == 1 ? first.Elements : [.. first.Elements];
+        foreach (GramMatrix other in matrices.Skip(1))
         {
             Rows.Subtract(sum, -1, other.Elements);
         }

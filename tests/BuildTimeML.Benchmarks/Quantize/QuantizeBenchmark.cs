@@ -6,5 +6,7 @@ internal static class QuantizeBenchmark
     public static void Run(Report report)
     {
         CalibrationFigures.Add(report);
+        WeightOnlyFigures.Add(report);
+        FourBitFigures.Add(report);
     }
 }
