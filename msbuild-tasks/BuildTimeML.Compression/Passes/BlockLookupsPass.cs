@@ -7,8 +7,8 @@ namespace BuildTimeML.Compression.Passes;
 /// <summary>Gather of entries of a constant table becomes GatherBlockQuantized, which makes float32 only of the entries that it picks.</summary>
 /// <param name="format">Of the table's entries, along their last axis.</param>
 /// <param name="fit">Chooses scales and zero points.</param>
-/// <param name="cancellation">Ends the work between rows.</param>
-internal sealed class BlockLookupsPass(BlockFormat format, IBlockFit fit, CancellationToken cancellation) : IModelPass
+/// <param name="context">What is to stay in float32, and what ends the work.</param>
+internal sealed class BlockLookupsPass(BlockFormat format, IBlockFit fit, SchemeContext context) : IModelPass
 {
     private const long Overhead = 300;
 
@@ -31,7 +31,7 @@ internal sealed class BlockLookupsPass(BlockFormat format, IBlockFit fit, Cancel
                 continue;
             }
 
-            log.Done(Name, table.Name);
+            log.Quantized(Name, table.Name);
             Replace(model, table, names);
             modified = true;
         }
@@ -47,7 +47,8 @@ internal sealed class BlockLookupsPass(BlockFormat format, IBlockFit fit, Cancel
     private DeclineReason? Decline(Model model, Value table)
     {
         Tensor tensor = table.Initializer!;
-        return table.Uses.Any(u => !u.Node.Is("Gather") || u.Index != 0) ? DeclineReason.UsedOtherwise
+        return context.KeptFloat.Contains(table.Name) || table.Uses.Any(u => context.KeptFloat.Contains(u.Node.ToString())) ? DeclineReason.KeptFloat
+            : table.Uses.Any(u => !u.Node.Is("Gather") || u.Index != 0) ? DeclineReason.UsedOtherwise
             : table.Uses.Any(u => u.Node.Graph != model.Graph) ? DeclineReason.InSubgraph
             : table.Uses.Any(u => (u.Node.Attribute("axis")?.Int ?? 0) != 0) ? DeclineReason.OtherAttributes
             : tensor.Rank < 2 ? DeclineReason.NotAMatrix
@@ -97,7 +98,7 @@ internal sealed class BlockLookupsPass(BlockFormat format, IBlockFit fit, Cancel
         int columns = (int)tensor.Dimensions[^1];
         int rows = (int)(tensor.ElementCount / columns);
         var blocks = new BlockWeights(format, rows, columns, format.Bytes(columns), model.Allocate(rows * format.Bytes(columns)));
-        LayerRounding.Run(new MatrixRows(tensor.Data, rows, columns, transposed: false), inverses: null, (first, _) => new BlockGrid(blocks, first, fit), cancellation);
+        LayerRounding.Run(new MatrixRows(tensor.Data, rows, columns, transposed: false), inverses: null, (first, _) => new BlockGrid(blocks, first, fit), context.Cancellation);
         return blocks;
     }
 }

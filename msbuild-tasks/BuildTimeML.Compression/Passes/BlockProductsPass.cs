@@ -39,7 +39,7 @@ internal sealed class BlockProductsPass(BlockFormat format, IBlockFit fit, Schem
             }
         }
 
-        products.ForEach(p => log.Done(Name, p.ToString()));
+        products.ForEach(p => log.Quantized(Name, p.ToString()));
         MicrosoftDomain.Import(model);
         return true;
     }
@@ -67,6 +67,11 @@ internal sealed class BlockProductsPass(BlockFormat format, IBlockFit fit, Schem
 
     private DeclineReason? Decline(Model model, Node node, ShapeFacts facts)
     {
+        if (context.KeptFloat.Contains(node.ToString()))
+        {
+            return DeclineReason.KeptFloat;
+        }
+
         if (!IsFloat(node.Input(1)))
         {
             return DeclineReason.LeftFactor;

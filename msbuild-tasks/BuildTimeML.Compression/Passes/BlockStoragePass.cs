@@ -40,7 +40,7 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, SchemeConte
             foreach (Value weight in part)
             {
                 nodes.AddRange(Replace(model, weight, IsTransposed(weight.Initializer!, uses[weight]), inverses.GetValueOrDefault(weight), names));
-                log.Done(Name, weight.Name);
+                log.Quantized(Name, weight.Name);
             }
 
             model.Graph.Insert(0, nodes);
@@ -87,6 +87,11 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, SchemeConte
 
     private DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, WeightUse use)
     {
+        if (context.KeptFloat.Contains(weight.Name) || weight.Uses.Any(u => context.KeptFloat.Contains(u.Node.ToString())))
+        {
+            return DeclineReason.KeptFloat;
+        }
+
         if (tensor.Rank < 2 || tensor.ElementCount == 0)
         {
             return DeclineReason.NotAMatrix;

@@ -10,7 +10,8 @@ namespace BuildTimeML.Compression.Passes;
 /// stays as it is. The engine folds the Cast when it loads the model.
 /// </summary>
 /// <param name="type">float16 or bfloat16.</param>
-internal sealed class HalfStoragePass(ElementType type) : IModelPass
+/// <param name="keptFloat">The names of constants that stay in float32, and the nodes that use such.</param>
+internal sealed class HalfStoragePass(ElementType type, IReadOnlySet<string> keptFloat) : IModelPass
 {
     public string Name => "HalfStorage";
 
@@ -27,7 +28,7 @@ internal sealed class HalfStoragePass(ElementType type) : IModelPass
             }
 
             casts.Add(Replace(model, constant, names));
-            log.Done(Name, constant.Name);
+            log.Quantized(Name, constant.Name);
         }
 
         model.Graph.Insert(0, casts);
@@ -37,7 +38,8 @@ internal sealed class HalfStoragePass(ElementType type) : IModelPass
     private DeclineReason? Decline(ModelGraph graph, Value constant)
     {
         Tensor tensor = constant.Initializer!;
-        return tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
+        return keptFloat.Contains(constant.Name) || constant.Uses.Any(u => keptFloat.Contains(u.Node.ToString())) ? DeclineReason.KeptFloat
+            : tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
             : graph.Inputs.Contains(constant) ? DeclineReason.IsGraphInput
             : graph.Outputs.Contains(constant) ? DeclineReason.IsGraphOutput
             : Size(constant, tensor) >= tensor.ByteSize ? DeclineReason.TooSmall

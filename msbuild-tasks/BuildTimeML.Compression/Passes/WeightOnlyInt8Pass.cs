@@ -26,7 +26,7 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, SchemeContext conte
             foreach (Value weight in part)
             {
                 nodes.AddRange(Replace(model, weight, axes[weight], inverses.GetValueOrDefault(weight), names));
-                log.Done(Name, weight.Name);
+                log.Quantized(Name, weight.Name);
             }
 
             model.Graph.Insert(0, nodes);
@@ -55,8 +55,9 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, SchemeContext conte
         }
     }
 
-    private static DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, int? axis) =>
-        tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
+    private DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, int? axis) =>
+        context.KeptFloat.Contains(weight.Name) || weight.Uses.Any(u => context.KeptFloat.Contains(u.Node.ToString())) ? DeclineReason.KeptFloat
+        : tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
         : graph.Inputs.Contains(weight) ? DeclineReason.IsGraphInput
         : graph.Outputs.Contains(weight) ? DeclineReason.IsGraphOutput
         : Size(weight, tensor, ChannelLayout.Of(tensor.Dimensions, axis)) >= tensor.ByteSize ? DeclineReason.TooSmall

@@ -16,5 +16,5 @@ internal sealed class BFloat16Scheme : IQuantizationScheme
 
     public bool NeedsSamples => false;
 
-    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new UpgradeOpsetPass(Opset), new HalfStoragePass(ElementType.BFloat16)];
+    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new UpgradeOpsetPass(Opset), new HalfStoragePass(ElementType.BFloat16, context.KeptFloat)];
 }

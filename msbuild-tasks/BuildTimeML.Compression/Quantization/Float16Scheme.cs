@@ -13,5 +13,5 @@ internal sealed class Float16Scheme : IQuantizationScheme
 
     public bool NeedsSamples => false;
 
-    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new HalfStoragePass(ElementType.Float16)];
+    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new HalfStoragePass(ElementType.Float16, context.KeptFloat)];
 }

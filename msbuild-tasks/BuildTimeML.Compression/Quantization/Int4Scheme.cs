@@ -25,7 +25,7 @@ internal sealed class Int4Scheme : IQuantizationScheme
         [
             new UntangleInitializersPass(),
             new BlockProductsPass(Format, fit, context),
-            new BlockLookupsPass(Format, fit, context.Cancellation),
+            new BlockLookupsPass(Format, fit, context),
             new BlockStoragePass(Format.BlockSize, fit, context),
             new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context),
         ];

@@ -82,7 +82,7 @@ public sealed class BlockLookupsPassTests
     }
 
     private static bool Run(Model model, BlockFormat format, out PassLog log) =>
-        PassRunner.Run(model, [new BlockLookupsPass(format, new SquaredErrorFit(), CancellationToken.None)], log = new PassLog());
+        PassRunner.Run(model, [new BlockLookupsPass(format, new SquaredErrorFit(), SchemeContext.Empty)], log = new PassLog());
 
     private static GraphBuilder MakeDeclined(string kind) => kind switch
     {

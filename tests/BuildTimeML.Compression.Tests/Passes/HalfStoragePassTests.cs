@@ -57,7 +57,7 @@ public sealed class HalfStoragePassTests
         Assert.Equal(before, Compressed.Bytes(model));
     }
 
-    private static bool Run(Model model, ElementType type, out PassLog log) => PassRunner.Run(model, [new HalfStoragePass(type)], log = new PassLog());
+    private static bool Run(Model model, ElementType type, out PassLog log) => PassRunner.Run(model, [new HalfStoragePass(type, new HashSet<string>())], log = new PassLog());
 
     private static GraphBuilder Make(string kind) => kind switch
     {
