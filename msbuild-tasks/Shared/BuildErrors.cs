@@ -193,6 +193,7 @@ internal static class BuildErrors
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
+        NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, SlowerThanFloat,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Runtime;
 using ElementType = BuildTimeML.Runtime.ElementType;
@@ -43,7 +44,15 @@ internal sealed class ProbedModel : IDisposable
     {
         _model.Session.Run([.. inputs], [.. _outputs.Select(o => new NamedTensor(o.Key, o.Value))], cancellation);
         bool[] finite = new bool[_probes.Count];
-        Parallel.For(0, _probes.Count, i => finite[i] = Add(_probes[i].Probe, _probes[i].Output));
+        try
+        {
+            Parallel.For(0, _probes.Count, i => finite[i] = Add(_probes[i].Probe, _probes[i].Output));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
         int first = Array.IndexOf(finite, false);
         return first < 0 ? null : _probes[first].Probe.ValueName;
     }

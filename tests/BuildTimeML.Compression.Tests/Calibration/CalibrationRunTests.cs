@@ -72,7 +72,7 @@ public sealed class CalibrationRunTests
     [Fact]
     public void Cancelling_ends_a_run_of_the_engine()
     {
-        // Some hundred products of 1,024 x 1,024 matrices take seconds.
+        // Two hundred products of 1,024 x 1,024 matrices take seconds.
         var builder = new GraphBuilder(1024, 1024).Weight("w", 1024, 1024);
         string last = "x";
         for (int i = 0; i < 200; i++)
