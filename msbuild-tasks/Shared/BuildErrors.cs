@@ -193,7 +193,6 @@ internal static class BuildErrors
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
-        NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, SlowerThanFloat,
     ];
 }
