@@ -43,7 +43,7 @@ internal static class LayerInverses
     /// <exception cref="BuildErrorException">The samples do not fit the model, or give numbers that are not finite.</exception>
     public static IReadOnlyDictionary<Value, InverseFactor[]> Of(Model model, IReadOnlyList<Value> weights, SchemeContext context)
     {
-        var requests = weights.Select(w => (Weight: w, Requests: RequestsOf(w))).Where(r => r.Requests.Count > 0 && r.Requests.All(q => IsOf(model, q))).ToList();
+        var requests = weights.Select(w => (Weight: w, Requests: RequestsOf(w))).Where(r => r.Requests.Length > 0 && Array.TrueForAll(r.Requests, q => IsOf(model, q))).ToList();
         if (context.Samples is not { } samples || requests.Count == 0)
         {
             return new Dictionary<Value, InverseFactor[]>();
@@ -51,16 +51,16 @@ internal static class LayerInverses
 
         CalibrationProgress? progress = context.Progress is { } listener ? new CalibrationProgress(listener.Phase) : null;
         IReadOnlyDictionary<GramRequest, GramMatrix> matrices = GramMatrices.Run(model, samples, requests.SelectMany(r => r.Requests), progress, context.Cancellation);
-        return requests.ToDictionary(r => r.Weight, r => Invert([.. r.Requests.Select(q => matrices[q])]));
+        return requests.ToDictionary(r => r.Weight, r => Invert(Array.ConvertAll(r.Requests, q => matrices[q])));
     }
 
     // All uses have to see the weight the same way: what is a row for one is none for another.
-    private static IReadOnlyList<GramRequest> RequestsOf(Value weight)
+    private static GramRequest[] RequestsOf(Value weight)
     {
-        GramRequest?[] requests = [.. weight.Uses.Select(u => u.Index == 1 ? GramRequest.Of(u.Node) : null)];
-        return requests.All(r => r is { Length: <= LargestLength }) && weight.Uses.Select(u => WeightUse.Of(u, weight.Initializer!.Rank)?.ChannelAxis).Distinct().Count() == 1
-            && requests.Select(r => (r!.Length, r.Groups)).Distinct().Count() == 1
-            ? requests!
+        GramRequest[] requests = [.. weight.Uses.Where(u => u.Index == 1).Select(u => GramRequest.Of(u.Node)).OfType<GramRequest>().Where(r => r.Length <= LargestLength)];
+        return requests.Length == weight.Uses.Count && requests.Select(r => (r.Length, r.Groups)).Distinct().Count() == 1
+            && weight.Uses.Select(u => WeightUse.Of(u, weight.Initializer!.Rank)?.ChannelAxis).Distinct().Count() == 1
+            ? requests
             : [];
     }
 
