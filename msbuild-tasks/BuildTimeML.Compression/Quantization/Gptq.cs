@@ -16,20 +16,15 @@ internal static class Gptq
 
     /// <param name="weights">Row by row: an output of the layer each, an input per column.</param>
     /// <param name="inverse">Of the Gram matrix of the layer's inputs.</param>
-    /// <param name="grid">Rounds, and keeps what the weights become. Groups that are no divisor of 128 are a multiple of it.</param>
+    /// <param name="grid">Rounds, and keeps what the weights become.</param>
     /// <param name="cancellation">Ends the work between blocks of rows.</param>
-    /// <exception cref="ArgumentException">Weights and matrix are of different layers, or the groups do not fit.</exception>
+    /// <exception cref="ArgumentException">Weights and matrix are of different layers.</exception>
     public static void Quantize(ReadOnlyMemory<float> weights, InverseFactor inverse, IWeightGrid grid, CancellationToken cancellation = default)
     {
         int columns = inverse.Size;
         if (weights.Length % columns != 0)
         {
             throw new ArgumentException($"{weights.Length} weights are no rows of {columns}.", nameof(weights));
-        }
-
-        if (ColumnBlock % grid.GroupSize != 0 && grid.GroupSize % ColumnBlock != 0)
-        {
-            throw new ArgumentException($"Groups of {grid.GroupSize} columns do not fit blocks of {ColumnBlock}.", nameof(grid));
         }
 
         int rows = weights.Length / columns;
@@ -47,10 +42,12 @@ internal static class Gptq
             open[i] = weights[(first * columns) + i];
         }
 
-        double[] errors = new double[ColumnBlock];
-        for (int start = 0; start < columns; start += ColumnBlock)
+        // A block ends with a group, so that a group is fitted to weights that all earlier errors have reached.
+        int block = grid.GroupSize * Math.Max(1, ColumnBlock / grid.GroupSize);
+        double[] errors = new double[block];
+        for (int start = 0; start < columns; start += block)
         {
-            int stop = Math.Min(columns, start + ColumnBlock);
+            int stop = Math.Min(columns, start + block);
             for (int row = first; row < end; row++)
             {
                 Span<double> line = open.AsSpan((row - first) * columns, columns);

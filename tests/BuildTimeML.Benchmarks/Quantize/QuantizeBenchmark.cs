@@ -7,5 +7,8 @@ internal static class QuantizeBenchmark
     {
         CalibrationFigures.Add(report);
         StaticFigures.Add(report);
+        WeightOnlyFigures.Add(report);
+        FourBitFigures.Add(report);
+        AutoFigures.Add(report);
     }
 }
