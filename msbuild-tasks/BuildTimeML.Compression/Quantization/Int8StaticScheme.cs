@@ -22,7 +22,7 @@ internal sealed class Int8StaticScheme : IQuantizationScheme
         new UpgradeOpsetPass(StaticInt8Pass.MinimumOpset),
         new EqualizeChannelsPass(context),
         new StaticInt8Pass(context),
-        new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context.KeptFloat),
+        new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context with { Samples = null }),
         new EqualInitializersPass(),
         new DeadCodePass(),
     ];

@@ -83,7 +83,7 @@ internal static class StaticFigures
 
     private static Value Typed(Value value)
     {
-        value.Type ??= new TensorType(Graph.Ir.ElementType.Float32, shape: null);
+        value.Type ??= new TensorType(BuildTimeML.Graph.Ir.ElementType.Float32, shape: null);
         return value;
     }
 
