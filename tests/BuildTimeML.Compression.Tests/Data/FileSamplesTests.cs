@@ -53,8 +53,10 @@ public sealed class FileSamplesTests
         string path = folder.Write("x.csv", "1,2\n3,4\n");
         using var samples = new FileSamples([input], [new SampleFiles([path], [input])]);
 
+        ModelTensor first = samples.Read(0)[0].Tensor;
         samples.Read(0)[0].Tensor.Dispose();
 
         Assert.Equal("3 4", TensorText.Numbers(samples.Read(1)[0].Tensor));
+        Assert.Equal("1 2", TensorText.Numbers(first));
     }
 }

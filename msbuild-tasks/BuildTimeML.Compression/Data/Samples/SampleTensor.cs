@@ -3,21 +3,16 @@ using ElementType = BuildTimeML.Manifest.ElementType;
 
 namespace BuildTimeML.Compression.Data.Samples;
 
-/// <summary>The tensor of an input, a new one for each sample: whoever runs a model on it may dispose of it.</summary>
-internal sealed class SampleTensor(DataInput input) : IDisposable
+/// <summary>Makes the tensor of an input, a new one for each sample: calls of a model own theirs and dispose of them, one by one or several at once.</summary>
+internal sealed class SampleTensor(DataInput input)
 {
-    private ModelTensor? _tensor;
-
     /// <exception cref="DataFormatException">The input does not take such numbers.</exception>
-    public NamedTensor Fill(NumberArray numbers)
+    public NamedTensor Make(NumberArray numbers)
     {
-        _tensor?.Dispose();
-        _tensor = Create([.. numbers.Shape]);
-        NumberConversion.Convert(numbers, _tensor);
-        return new NamedTensor(input.Signature.Name, _tensor);
+        ModelTensor tensor = Create([.. numbers.Shape]);
+        NumberConversion.Convert(numbers, tensor);
+        return new NamedTensor(input.Signature.Name, tensor);
     }
-
-    public void Dispose() => _tensor?.Dispose();
 
     private ModelTensor Create(long[] shape) => input.Signature.ElementType switch
     {
