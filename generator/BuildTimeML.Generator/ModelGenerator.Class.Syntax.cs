@@ -134,11 +134,14 @@ public sealed partial class ModelGenerator
             string[] values =
             [
                 Literals.Quote(info.Name), Literals.Quote(manifest.Precision),
-                Literals.Quote(asset.Path), Literals.Number(asset.Size), Literals.Quote(asset.Sha256), Literals.Number(manifest.Source.Size),
+                Literals.Quote(asset.Path), Literals.Number(asset.Size), Literals.Quote(asset.Sha256), Literals.Number(manifest.SourceSize),
             ];
+            string weights = manifest.AssetWeights is { } file
+                ? $" {{ Weights = new({Literals.Quote(file.Path)}, {Literals.Number(file.Size)}, {Literals.Quote(file.Sha256)}) }}"
+                : "";
             writer.WriteLine($$"""
                 /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
-                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}});
+                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{weights}};
 
                 """);
         }

@@ -74,8 +74,8 @@ public sealed partial class ModelGenerator
         private static string Range(DimensionInfo dimension) =>
             dimension.Maximum == 1 ? "which has to be 1" : $"from 1 to {Literals.Number(dimension.Maximum)}";
 
-        private static string Sizes(ModelManifest manifest) => manifest.Asset is { } asset
-            ? $"{Literals.Size(asset.Size)} instead of {Literals.Size(manifest.Source.Size)}"
-            : $"{Literals.Size(manifest.Source.Size)}, not optimised yet";
+        private static string Sizes(ModelManifest manifest) => manifest.Asset is not null
+            ? $"{Literals.Size(manifest.AssetSize)} instead of {Literals.Size(manifest.SourceSize)}"
+            : $"{Literals.Size(manifest.SourceSize)}, not optimised yet";
     }
 }

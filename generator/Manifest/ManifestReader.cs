@@ -27,12 +27,14 @@ internal static class ManifestReader
         private readonly List<DimensionLimit> _limits = [];
         private readonly List<string> _labels = [];
         private readonly List<Measurement> _measurements = [];
+        private readonly List<ModelFile> _sourceWeights = [];
         private ManifestStage? _stage;
         private string? _className;
         private string? _namespace;
         private string? _precision;
         private ModelFile? _source;
         private ModelFile? _asset;
+        private ModelFile? _assetWeights;
         private (string Output, ScoreKind Scores)? _labelled;
 
         public void Add(Record record)
@@ -44,7 +46,9 @@ internal static class ManifestReader
                 case "namespace": _namespace = record.String(); break;
                 case "precision": _precision = record.String(); break;
                 case "source": _source = File(record); break;
+                case "source-weights": _sourceWeights.Add(File(record)); break;
                 case "asset": _asset = File(record); break;
+                case "asset-weights": _assetWeights = File(record); break;
                 case "input": _inputs.Add(Signature(record)); break;
                 case "output": _outputs.Add(Signature(record)); break;
                 case "max-dimension": _limits.Add(Limit(record)); break;
@@ -67,7 +71,11 @@ internal static class ManifestReader
             _limits.ToEquatableArray(),
             _labelled is { } labelled ? new LabelSet(labelled.Output, labelled.Scores, _labels.ToEquatableArray()) : null,
             _stage == ManifestStage.Complete && _asset is null ? throw Missing("asset") : _asset,
-            _measurements.ToEquatableArray());
+            _measurements.ToEquatableArray())
+        {
+            SourceWeights = _sourceWeights.ToEquatableArray(),
+            AssetWeights = _assetWeights,
+        };
 
         private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");
 

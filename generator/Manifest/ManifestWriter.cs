@@ -13,6 +13,11 @@ internal static class ManifestWriter
         yield return [Word("class"), Text(manifest.ClassName)];
         yield return [Word("namespace"), Text(manifest.Namespace)];
         yield return File("source", manifest.Source);
+        foreach (ModelFile weights in manifest.SourceWeights)
+        {
+            yield return File("source-weights", weights);
+        }
+
         yield return [Word("precision"), Word(manifest.Precision)];
         foreach (TensorSignature input in manifest.Inputs)
         {
@@ -41,6 +46,11 @@ internal static class ManifestWriter
         if (manifest.Asset is { } asset)
         {
             yield return File("asset", asset);
+        }
+
+        if (manifest.AssetWeights is { } assetWeights)
+        {
+            yield return File("asset-weights", assetWeights);
         }
 
         foreach (Measurement measurement in manifest.Measurements)
@@ -77,7 +87,7 @@ internal static class ManifestWriter
 internal static class ManifestFormat
 {
     public const string Kind = "buildtimeml-manifest";
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The extension that tells the generator which additional files are manifests.</summary>
     public const string Extension = ".btml";

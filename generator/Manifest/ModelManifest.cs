@@ -28,13 +28,27 @@ internal sealed record ModelManifest(
     ModelFile? Asset,
     EquatableArray<Measurement> Measurements)
 {
+    /// <summary>The files beside the model that its weights lie in, as the project names them; mostly none.</summary>
+    public EquatableArray<ModelFile> SourceWeights { get; init; } = EquatableArray<ModelFile>.Empty;
+
+    /// <summary>The file beside the optimised model that weights lie in; null where one file holds it all, as it does up to 2 GB.</summary>
+    public ModelFile? AssetWeights { get; init; }
+
+    /// <summary>The bytes of the model and of its weights.</summary>
+    public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
+
+    /// <summary>The bytes of the optimised model and of its weights; 0 in the signature stage.</summary>
+    public long AssetSize => (Asset?.Size ?? 0) + (AssetWeights?.Size ?? 0);
+
     /// <summary>The same without what only the worker can say.</summary>
     public ModelManifest ToSignatureStage() => this with
     {
         Stage = ManifestStage.Signature,
         Source = Source with { Sha256 = "" },
+        SourceWeights = SourceWeights.Select(w => w with { Sha256 = "" }).ToEquatableArray(),
         Labels = Labels is { } labels ? labels with { Scores = ScoreKind.Logit } : null,
         Asset = null,
+        AssetWeights = null,
         Measurements = EquatableArray<Measurement>.Empty,
     };
 }

@@ -31,4 +31,20 @@ internal static class Pipelines
             new DeadCodePass(),
         ]),
     ];
+
+    /// <summary>Takes out what no result depends on and merges what is the same: right by construction, so that it need not be run to be believed.</summary>
+    public static IReadOnlyList<IModelPass> SimplifyExactly() =>
+    [
+        .. Prepare(),
+        new UntangleInitializersPass(),
+        new FixedPointPass(
+        [
+            new ConstantNodesPass(),
+            new DeadCodePass(),
+            new RewritePass(RuleTable.Exact),
+            new CommonSubexpressionsPass(),
+            new EqualInitializersPass(),
+            new DeadCodePass(),
+        ]),
+    ];
 }

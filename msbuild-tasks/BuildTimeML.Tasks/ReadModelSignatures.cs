@@ -36,6 +36,10 @@ public sealed class ReadModelSignatures : Task
     [Output]
     public ITaskItem[] Resolved { get; set; } = [];
 
+    /// <summary>The files beside models that weights of theirs lie in.</summary>
+    [Output]
+    public ITaskItem[] Weights { get; set; } = [];
+
     public override bool Execute()
     {
         var project = new ProjectSettings(ProjectDirectory, Path.Combine(ProjectDirectory, IntermediateDirectory), RootNamespace, AssemblyName);
@@ -62,6 +66,7 @@ public sealed class ReadModelSignatures : Task
         }
 
         Resolved = [.. resolved];
+        Weights = [.. resolved.SelectMany(r => new ResolvedModel(r).Weights).Select(path => new TaskItem(path))];
         return !Log.HasLoggedErrors;
     }
 
@@ -96,12 +101,15 @@ public sealed class ReadModelSignatures : Task
     {
         var resolved = new TaskItem(model.Item) { ItemSpec = model.Item.ItemSpec };
         resolved.SetMetadata(ResolvedModel.ModelPath, model.ModelPath);
+        resolved.SetMetadata(ResolvedModel.WeightsPaths, Token.Join(WeightsFiles.Paths(model.ModelPath, model.Manifest.Source.Path, model.Manifest.SourceWeights).Select(Record.Text)));
         resolved.SetMetadata(ResolvedModel.ManifestPath, project.ManifestPath(model.FullName));
         resolved.SetMetadata(ResolvedModel.OutputPath, project.OutputPath(model.FullName));
         resolved.SetMetadata(ResolvedModel.StatePath, project.StatePath(model.FullName));
         resolved.SetMetadata(ResolvedModel.AssetPath, project.AssetPath(model.FullName));
         resolved.SetMetadata(ResolvedModel.MaxSizeInBytes, model.MaxSize?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
-        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(model.Manifest) + model.MaxSize);
+        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(model.Manifest) + model.MaxSize + model.Limits.Write() + (model.OptimizeSize ? "size" : "speed"));
+        resolved.SetMetadata(ResolvedModel.Limits, model.Limits.Write());
+        resolved.SetMetadata(ResolvedModel.OptimizeSize, model.OptimizeSize ? "true" : "");
         resolved.SetMetadata(ResolvedModel.Project, model.Item.GetMetadata("DefiningProjectFullPath"));
         return resolved;
     }

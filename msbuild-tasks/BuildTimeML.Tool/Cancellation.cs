@@ -42,10 +42,17 @@ internal sealed class Cancellation : IDisposable
     private void EndByForce()
     {
         Thread.Sleep(Patience);
-        foreach (WorkerItem item in _request.Items)
+        try
         {
-            TemporaryFile.DeleteLeftovers(item.OutputPath);
-            TemporaryFile.DeleteLeftovers(item.ManifestPath);
+            foreach (WorkerItem item in _request.Items)
+            {
+                TemporaryModel.DeleteLeftovers(item.OutputPath);
+                TemporaryModel.DeleteLeftovers(item.ManifestPath);
+            }
+        }
+        catch (IOException)
+        {
+            // The work goes on meanwhile and may write there; the task, or the next build, takes it out.
         }
 
         Environment.Exit(ExitCodes.Cancelled);

@@ -13,7 +13,7 @@ internal static class ItemBuild
     {
         try
         {
-            ModelBuilder.Build(item, progress, cancellation);
+            ModelBuilder.Build(item, SampleSets.None, progress, cancellation);
             return null;
         }
         catch (BuildErrorException e)

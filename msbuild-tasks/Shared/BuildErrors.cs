@@ -14,6 +14,18 @@ internal static class BuildErrors
         "BTML1002", "MaxSize cannot be read",
         "MaxSize=\"{0}\" is not a size. Write a number and a unit: \"1.5 MB\" (10^6 bytes), \"2 MiB\" (2^20 bytes), \"800 kB\" or \"500000\" (bytes).");
 
+    public static readonly BuildErrorDescriptor QualityBudgetBroken = new(
+        "BTML1003", "The model is too far from its original",
+        "'{0}' as {1} reaches {2} on {3} samples, against its {4} of {5}. {6}");
+
+    public static readonly BuildErrorDescriptor BudgetNotMeasurable = new(
+        "BTML1004", "A budget cannot be measured",
+        "{0} of '{1}' cannot be measured: {2}.");
+
+    public static readonly BuildErrorDescriptor InvalidQuantity = new(
+        "BTML1005", "A budget cannot be read",
+        "{0}=\"{1}\" cannot be read. Write {2}.");
+
     // The model file.
     public static readonly BuildErrorDescriptor ModelMissing = new(
         "BTML1010", "The model file does not exist",
@@ -39,18 +51,26 @@ internal static class BuildErrors
         "BTML1015", "The graph of the model is not valid",
         "The graph of '{0}' is not valid: {1}");
 
-    public static readonly BuildErrorDescriptor ModelHasExternalData = new(
-        "BTML1016", "The model keeps weights in other files",
-        "'{0}' keeps the tensor '{1}' in another file ('{2}'), which is not supported yet. Save the model as one file.");
+    public static readonly BuildErrorDescriptor WeightsUnreadable = new(
+        "BTML1016", "Weights beside the model cannot be read",
+        "'{0}' keeps weights in files beside it, and they cannot be read: {1}. Put the files that belong to the model into its folder, as they were exported, or save it as one file.");
 
     public static readonly BuildErrorDescriptor OpsetTooOld = new(
         "BTML1017", "The model's operator set is too old",
         "'{0}' uses version {1} of the default operator set; compression needs {2} or later. Convert the model, or set Precision=\"Float32\".");
 
+    public static readonly BuildErrorDescriptor ModelChanged = new(
+        "BTML1018", "A file of the model changed during the build",
+        "'{0}' changed while the build worked on it. Build again.");
+
     // The item's metadata.
     public static readonly BuildErrorDescriptor InvalidPrecision = new(
         "BTML1020", "The Precision is not known",
         "Precision=\"{0}\" is not known. Use one of: {1}.");
+
+    public static readonly BuildErrorDescriptor InvalidOptimize = new(
+        "BTML1006", "Optimize is not known",
+        "Optimize=\"{0}\" is not known. Write Optimize=\"Speed\", the default, or Optimize=\"Size\".");
 
     public static readonly BuildErrorDescriptor InvalidMaxDimensions = new(
         "BTML1021", "MaxDimensions cannot be read",
@@ -79,6 +99,19 @@ internal static class BuildErrors
     public static readonly BuildErrorDescriptor InvalidIdentifier = new(
         "BTML1025", "ClassName or Namespace is not an identifier",
         "{0}=\"{1}\" is not a valid C# name. '{2}' would be.");
+
+    // Data.
+    public static readonly BuildErrorDescriptor SamplesMissing = new(
+        "BTML1060", "A precision needs data to calibrate with",
+        "Precision=\"{0}\" of '{1}' needs samples of real inputs. Add CalibrationData=\"Calibration/*.npy\" (or .png, .jpg, .csv, ...) with 100 or more of them, or set Precision=\"Int8Dynamic\", which needs none.");
+
+    public static readonly BuildErrorDescriptor SampleRefused = new(
+        "BTML1062", "ONNX Runtime refuses a sample",
+        "ONNX Runtime cannot run '{0}' on sample {1} of its data: {2}");
+
+    public static readonly BuildErrorDescriptor EvaluationLabelsDoNotFit = new(
+        "BTML1061", "The labels do not fit the evaluation data",
+        "EvaluationLabels of '{0}' do not fit: {1}. Give one label per row, in the order of the samples.");
 
     // The engine and the worker.
     public static readonly BuildErrorDescriptor EngineNotFound = new(
@@ -147,14 +180,19 @@ internal static class BuildErrors
         "BTML2003", "The model declares shapes that its operators do not give",
         "'{0}' declares other shapes than its operators give: {1}. The engine has the last word; export the model again, or correct the declared shapes.");
 
+    public static readonly BuildErrorDescriptor SlowerThanFloat = new(
+        "BTML2010", "The precision would make the model slower",
+        "'{0}' as {1} takes {2} times the time of the float model on this machine, so it is shipped as {3}. Set Optimize=\"Size\" to ship it all the same, or Precision=\"{3}\".");
+
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
-        OverMaxSize, InvalidSize,
-        ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, ModelHasExternalData, OpsetTooOld,
+        OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
+        ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
+        SamplesMissing, SampleRefused, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, SlowerThanFloat,
     ];
 }

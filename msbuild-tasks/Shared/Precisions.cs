@@ -5,5 +5,5 @@ internal static class Precisions
 {
     public const string Default = "Float32";
 
-    public static IReadOnlyList<string> All { get; } = [Default, "Int8WeightOnly", "Int8Dynamic"];
+    public static IReadOnlyList<string> All { get; } = [Default, "Int8WeightOnly", "Int8Dynamic", "Int8", "Auto"];
 }

@@ -28,6 +28,12 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "item":
                     items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
                     break;
+                case "limits":
+                    items[items.Count - 1] = items[items.Count - 1] with { Limits = QualityLimits.Read(record.String()) };
+                    break;
+                case "optimize-size":
+                    items[items.Count - 1] = items[items.Count - 1] with { OptimizeSize = true };
+                    break;
                 default:
                     throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -48,6 +54,15 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
 
             yield return line;
+            if (item.Limits.AnySet)
+            {
+                yield return [Word("limits"), Text(item.Limits.Write())];
+            }
+
+            if (item.OptimizeSize)
+            {
+                yield return [Word("optimize-size")];
+            }
         }
     }
 }
@@ -59,4 +74,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
 /// <param name="OutputPath">Where the optimised model goes.</param>
 /// <param name="AssetPath">Where the application finds it, relative to its own folder: goes into the manifest.</param>
 /// <param name="MaxSize">The budget in bytes, where there is one.</param>
-internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath, string OutputPath, string AssetPath, long? MaxSize);
+internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath, string OutputPath, string AssetPath, long? MaxSize)
+{
+    /// <summary>The budgets on what it gives.</summary>
+    public QualityLimits Limits { get; init; } = QualityLimits.None;
+
+    /// <summary>Whether a smaller file is worth more than a faster one.</summary>
+    public bool OptimizeSize { get; init; }
+}

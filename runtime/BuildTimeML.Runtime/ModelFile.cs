@@ -33,15 +33,34 @@ internal sealed unsafe class ModelFile : IDisposable
     public static ModelFile Open(ModelInfo info, string path)
     {
         ModelFile file = Open(path, info.Size);
-        string hash = Convert.ToHexString(SHA256.HashData(file.Bytes));
-        if (hash.Equals(info.Sha256, StringComparison.OrdinalIgnoreCase))
+        try
         {
+            CheckHash(info.Name, path, SHA256.HashData(file.Bytes), info.Sha256);
             return file;
         }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
 
-        file.Dispose();
-        throw new ModelFileException(
-            $"The model file '{path}' of {info.Name} has the SHA-256 {hash.ToLowerInvariant()}; the class was generated for {info.Sha256}. {WayOut}");
+    /// <summary>Opens the file that the weights of a generated class's model lie in, once its length and its hash are right. Nobody can change it until the stream is closed.</summary>
+    /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
+    public static FileStream OpenWeights(string name, WeightsFile weights, string path)
+    {
+        FileStream stream = OpenStream(path);
+        try
+        {
+            CheckLength(path, stream, weights.Size);
+            CheckHash(name, path, SHA256.HashData(stream), weights.Sha256);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -56,10 +75,9 @@ internal sealed unsafe class ModelFile : IDisposable
         FileStream stream = OpenStream(path);
         try
         {
-            if (expectedLength is { } expected && stream.Length != expected)
+            if (expectedLength is { } expected)
             {
-                throw new ModelFileException(
-                    $"The model file '{path}' is {stream.Length} bytes long; the class was generated for one of {expected} bytes. {WayOut}");
+                CheckLength(path, stream, expected);
             }
 
             return stream.Length switch
@@ -74,6 +92,24 @@ internal sealed unsafe class ModelFile : IDisposable
         {
             stream.Dispose();
             throw;
+        }
+    }
+
+    private static void CheckLength(string path, FileStream stream, long expected)
+    {
+        if (stream.Length != expected)
+        {
+            throw new ModelFileException(
+                $"The model file '{path}' is {stream.Length} bytes long; the class was generated for one of {expected} bytes. {WayOut}");
+        }
+    }
+
+    private static void CheckHash(string name, string path, byte[] hash, string expected)
+    {
+        string actual = Convert.ToHexStringLower(hash);
+        if (!actual.Equals(expected, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ModelFileException($"The model file '{path}' of {name} has the SHA-256 {actual}; the class was generated for {expected}. {WayOut}");
         }
     }
 

@@ -6,5 +6,9 @@ namespace BuildTimeML.Runtime;
 /// <param name="AssetPath">The model's file, relative to <see cref="ModelOptions.ModelDirectory"/>, with forward slashes.</param>
 /// <param name="Size">The file's length in bytes.</param>
 /// <param name="Sha256">The file's SHA-256, in hexadecimal.</param>
-/// <param name="OriginalSize">The length in bytes of the model it was made from.</param>
-public sealed record ModelInfo(string Name, string Precision, string AssetPath, long Size, string Sha256, long OriginalSize);
+/// <param name="OriginalSize">The bytes of the model it was made from, in all its files.</param>
+public sealed record ModelInfo(string Name, string Precision, string AssetPath, long Size, string Sha256, long OriginalSize)
+{
+    /// <summary>The file with the weights; null, the default, where the model's own file holds them.</summary>
+    public WeightsFile? Weights { get; init; }
+}

@@ -44,9 +44,9 @@ public sealed class ModelSession : IDisposable
             throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
         }
 
-        string asset = info.AssetPath.Replace('/', Path.DirectorySeparatorChar);
-        string path = Path.GetFullPath(Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset));
+        string path = PathOf(info.AssetPath, options);
         using ModelFile file = ModelFile.Open(info, path);
+        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
         return Load(file.Bytes, options, Path.GetDirectoryName(path));
     }
 
@@ -82,6 +82,9 @@ public sealed class ModelSession : IDisposable
 
     /// <summary>Releases the engine's session, or leaves that to the last call that still uses it.</summary>
     public void Dispose() => Handle.Dispose();
+
+    private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
+        Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
 
     private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
     {

@@ -56,7 +56,7 @@ internal static class AgnewsBenchmark
         File.WriteAllText(item.ManifestPath, ManifestWriter.Write(new ModelManifest(
             ManifestStage.Signature, "Agnews", "", new Manifest.ModelFile("agnews-transformer.onnx", 0, ""), "Int8Dynamic",
             Inputs: default, Outputs: default, MaxDimensions: default, Labels: null, Asset: null, Measurements: default)));
-        ModelBuilder.Build(item, new Silence(), CancellationToken.None);
+        ModelBuilder.Build(item, SampleSets.None, new Silence(), CancellationToken.None);
         return item.OutputPath;
     }
 

@@ -13,7 +13,7 @@ internal sealed class Mark
 
     private Mark(string comparison, double limit, Func<Measurement, bool> holds)
     {
-        _text = comparison + limit.ToString(CultureInfo.InvariantCulture);
+        _text = comparison + Math.Round(limit, 4).ToString(CultureInfo.InvariantCulture);
         _holds = holds;
     }
 

@@ -75,6 +75,23 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void Weights_in_a_file_of_their_own_are_checked_as_the_model_is()
+    {
+        byte[] weights = [.. BitConverter.GetBytes(10f), .. BitConverter.GetBytes(20f)];
+        ModelInfo info = Write("assets/add.onnx", AddWeights("add.onnx.data")) with { Weights = WriteWeights("assets/add.onnx.data", weights) };
+        ModelSession.Load(info, new ModelOptions { ModelDirectory = _folder }).Dispose();
+
+        WriteWeights("assets/add.onnx.data", [.. weights[..^1], 1]);
+        Assert.Contains($"add.onnx.data' of Add has the SHA-256", Refused(info).Message, StringComparison.Ordinal);
+
+        WriteWeights("assets/add.onnx.data", weights[..^1]);
+        Assert.Contains("is 7 bytes long; the class was generated for one of 8 bytes", Refused(info).Message, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(_folder, "assets/add.onnx.data"));
+        Assert.Contains("add.onnx.data' is missing", Refused(info).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_model_file_can_be_replaced_once_the_session_is_there()
     {
         Write("add.onnx", Models.Add);
@@ -98,10 +115,22 @@ public sealed class ModelFileTests : IDisposable
         Assert.Contains("cannot be read", Refused(_folder).Message, StringComparison.Ordinal);
     }
 
+    private static byte[] AddWeights(string location) => OnnxModel.Of(
+        [new("x", ElementType.Float32, 2L)],
+        [new("y", ElementType.Float32, 2L)],
+        [OnnxModel.ExternalFloats("w", [2], location)],
+        OnnxModel.Node("Add", ["x", "w"], ["y"]));
+
     private static ModelFileException Refused(string path) => Assert.Throws<ModelFileException>(() => ModelSession.Load(path));
 
     private ModelFileException Refused(ModelInfo info) =>
         Assert.Throws<ModelFileException>(() => ModelSession.Load(info, new ModelOptions { ModelDirectory = _folder }));
+
+    private WeightsFile WriteWeights(string assetPath, byte[] weights)
+    {
+        File.WriteAllBytes(Path.Combine(_folder, assetPath), weights);
+        return new WeightsFile(assetPath, weights.Length, Convert.ToHexStringLower(SHA256.HashData(weights)));
+    }
 
     private ModelInfo Write(string assetPath, byte[] model)
     {

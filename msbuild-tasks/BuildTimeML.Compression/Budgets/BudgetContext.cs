@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Evaluation;
 
 namespace BuildTimeML.Compression.Budgets;
 
@@ -7,4 +8,11 @@ namespace BuildTimeML.Compression.Budgets;
 /// <param name="Item">The limits.</param>
 /// <param name="Candidate">The model that is to keep them.</param>
 /// <param name="Maker">Tries other precisions.</param>
-internal sealed record BudgetContext(string Name, WorkerItem Item, Candidate Candidate, CandidateMaker Maker);
+/// <param name="Quality">Measures on samples; null where there are none.</param>
+internal sealed record BudgetContext(string Name, WorkerItem Item, Candidate Candidate, CandidateMaker Maker, QualityMeter? Quality)
+{
+    private Quality? _measured;
+
+    /// <summary>How near the candidate comes to the original. Only where there are samples.</summary>
+    public Quality Measured => _measured ??= Quality!.Measure(Candidate.File.Path);
+}

@@ -5,7 +5,7 @@ using BuildTimeML.Compression.Quantization;
 
 namespace BuildTimeML.Compression.Budgets;
 
-/// <summary>The most bytes that the file of the optimised model may have.</summary>
+/// <summary>The most bytes that the optimised model may have, in all its files.</summary>
 internal sealed class MaxSizeBudget : IBudget
 {
     public string Metadata => "MaxSize";

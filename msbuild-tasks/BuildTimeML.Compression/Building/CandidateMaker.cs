@@ -3,7 +3,6 @@ using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Graph.Ir;
-using BuildTimeML.Graph.Serialization;
 
 namespace BuildTimeML.Compression.Building;
 
@@ -12,20 +11,28 @@ namespace BuildTimeML.Compression.Building;
 /// <param name="modelPath">What it is made from.</param>
 /// <param name="outputPath">Temporary files go beside it.</param>
 /// <param name="evaluator">Holds the original.</param>
-/// <param name="cancellation">Ends the work between two steps.</param>
-internal sealed class CandidateMaker(string name, string modelPath, string outputPath, ModelEvaluator evaluator, CancellationToken cancellation)
+/// <param name="context">What the schemes may use.</param>
+internal sealed class CandidateMaker(string name, string modelPath, string outputPath, ModelEvaluator evaluator, SchemeContext context)
 {
+    /// <summary>Whether there are samples to calibrate with.</summary>
+    public bool HasSamples => context.Samples is not null;
+
     /// <exception cref="BuildErrorException">The precision does not work for this model.</exception>
-    public Candidate Make(IQuantizationScheme scheme)
+    public Candidate Make(IQuantizationScheme scheme) => Make(scheme, new HashSet<string>());
+
+    /// <param name="scheme">What the model becomes.</param>
+    /// <param name="keptFloat">The layers that stay in float32, by the names that the log gives them.</param>
+    /// <exception cref="BuildErrorException">The precision does not work for this model.</exception>
+    public Candidate Make(IQuantizationScheme scheme, IReadOnlySet<string> keptFloat)
     {
-        var file = new TemporaryFile(outputPath);
+        var file = new TemporaryModel(outputPath);
         var log = new PassLog();
         try
         {
-            Write(scheme, file, log);
-            cancellation.ThrowIfCancellationRequested();
+            Write(scheme, context with { KeptFloat = keptFloat }, file, log);
+            context.Cancellation.ThrowIfCancellationRequested();
             evaluator.Check(file.Path, scheme.Precision);
-            cancellation.ThrowIfCancellationRequested();
+            context.Cancellation.ThrowIfCancellationRequested();
             return new Candidate(scheme.Precision, file, log);
         }
         catch
@@ -35,14 +42,14 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         }
     }
 
-    private void Write(IQuantizationScheme scheme, TemporaryFile file, PassLog log)
+    private void Write(IQuantizationScheme scheme, SchemeContext schemeContext, TemporaryModel file, PassLog log)
     {
         using Model model = ModelReading.Read(name, modelPath);
         CheckOpset(scheme, model);
         try
         {
             Prepare(model, log);
-            PassRunner.Run(model, scheme.Passes(new SchemeContext(Samples: null, Progress: null, cancellation)), log, cancellation);
+            PassRunner.Run(model, scheme.Passes(schemeContext), log, context.Cancellation);
         }
         catch (PassFailedException e)
         {
@@ -51,7 +58,15 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
 
         try
         {
-            file.Write(log.AnythingDone ? stream => ModelWriter.Write(model, stream) : Copy);
+            // Where nothing was quantised a model of one file goes out as it is.
+            if (log.AnythingDone || model.ExternalFiles.Count > 0)
+            {
+                file.Write(model);
+            }
+            else
+            {
+                file.Copy(modelPath);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -63,18 +78,11 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
     private void Prepare(Model model, PassLog log)
     {
         var preparation = new PassLog();
-        PassRunner.Run(model, Pipelines.Prepare(), preparation, cancellation);
+        PassRunner.Run(model, Pipelines.Prepare(), preparation, context.Cancellation);
         foreach (Decision declined in preparation.Declined)
         {
             log.Decline(declined.Pass, declined.Subject, declined.Reason!.Value);
         }
-    }
-
-    // Where nothing was quantised the model goes out as it is, byte by byte.
-    private void Copy(Stream to)
-    {
-        using FileStream from = File.OpenRead(modelPath);
-        from.CopyTo(to);
     }
 
     private void CheckOpset(IQuantizationScheme scheme, Model model)

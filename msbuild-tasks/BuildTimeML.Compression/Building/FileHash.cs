@@ -12,7 +12,12 @@ internal static class FileHash
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    /// <summary>Whether the file is there with the size and the hash that the manifest gives.</summary>
-    public static bool IsSame(string path, ModelFile expected) =>
-        File.Exists(path) && new FileInfo(path).Length == expected.Size && Sha256(path) == expected.Sha256;
+    /// <param name="path">The file.</param>
+    /// <param name="name">How the manifest calls it.</param>
+    public static ModelFile Of(string path, string name) => new(name, new FileInfo(path).Length, Sha256(path));
+
+    /// <summary>Whether the file is there with the size and the hash that the manifest gives; where that gives none, whether there is no file.</summary>
+    public static bool IsSame(string path, ModelFile? expected) => expected is null
+        ? !File.Exists(path)
+        : File.Exists(path) && new FileInfo(path).Length == expected.Size && Sha256(path) == expected.Sha256;
 }

@@ -2,7 +2,6 @@ using BuildTimeML.Build;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph;
 using BuildTimeML.Graph.Ir;
-using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Graph.Shapes;
 using BuildTimeML.Manifest;
 
@@ -11,9 +10,9 @@ namespace BuildTimeML.Compression.Building;
 /// <summary>The model with the dimensions that its item fixes as numbers: the original where it fixes none.</summary>
 internal sealed class FrozenModel : IDisposable
 {
-    private readonly TemporaryFile? _file;
+    private readonly TemporaryModel? _file;
 
-    private FrozenModel(string path, TemporaryFile? file)
+    private FrozenModel(string path, TemporaryModel? file)
     {
         Path = path;
         _file = file;
@@ -56,12 +55,12 @@ internal sealed class FrozenModel : IDisposable
             return new FrozenModel(modelPath, null);
         }
 
-        var file = new TemporaryFile(outputPath);
+        var file = new TemporaryModel(outputPath);
         try
         {
             using Model model = ModelReading.Read(name, modelPath);
             Freeze(name, model, frozen);
-            file.Write(stream => ModelWriter.Write(model, stream));
+            file.Write(model);
             return new FrozenModel(file.Path, file);
         }
         catch (Exception e)

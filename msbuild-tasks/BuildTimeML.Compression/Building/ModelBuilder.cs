@@ -1,8 +1,10 @@
+using System.Globalization;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Quantization;
+using BuildTimeML.Compression.Selection;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
 
@@ -16,16 +18,20 @@ internal static class ModelBuilder
 {
     /// <exception cref="BuildErrorException">The model cannot be built, for a reason that the user can act on.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static void Build(WorkerItem item, IBuildProgress progress, CancellationToken cancellation)
+    public static void Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
     {
         ModelManifest signature = ReadManifest(item);
         string name = signature.Source.Path;
-        IQuantizationScheme scheme = SchemeTable.Find(signature.Precision)
-            ?? throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", SchemeTable.All.Select(s => s.Precision))));
-        TemporaryFile.DeleteLeftovers(item.OutputPath);
-        TemporaryFile.DeleteLeftovers(item.ManifestPath);
+        if (ChoiceTable.Schemes(signature.Precision).Count == 0)
+        {
+            throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", Precisions.All)));
+        }
+
+        TemporaryModel.DeleteLeftovers(item.OutputPath);
+        TemporaryModel.DeleteLeftovers(item.ManifestPath);
 
         progress.Phase("reading");
+        var files = new SourceFiles(signature, item.ModelPath);
         using Model original = ModelReading.Read(name, item.ModelPath);
         if (ContradictingShapes.Find(name, original) is { } contradiction)
         {
@@ -36,30 +42,31 @@ internal static class ModelBuilder
         IReadOnlyList<DimensionLimit> frozen = FrozenModel.Dimensions(original, signature);
         using var source = FrozenModel.Make(name, item.ModelPath, item.OutputPath, frozen);
         progress.Phase("running the original");
-        using var evaluator = new ModelEvaluator(name, item.ModelPath, [.. signature.MaxDimensions, .. frozen]);
+        using var evaluator = new ModelEvaluator(name, item.ModelPath, [.. signature.MaxDimensions, .. frozen], samples.Evaluation?.Samples);
         if (evaluator.NotRun is { } reason)
         {
-            progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is left as it is and the optimised model is only loaded: {reason}");
+            progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is simplified only where that is right by construction, and the optimised model is only loaded: {reason}");
         }
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("simplifying");
         using var simplified = SimplifiedModel.Make(name, source.Path, item.OutputPath, evaluator, cancellation);
-        if (simplified.WhyNot is { } whyNot && evaluator.NotRun is null)
+        if (simplified.WhyNot is { } whyNot)
         {
             progress.Info($"the graph of '{name}' is left as it is: simplified, {whyNot}");
         }
 
         cancellation.ThrowIfCancellationRequested();
-        progress.Phase($"compressing to {scheme.Precision}");
-        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, cancellation);
-        using Candidate candidate = maker.Make(scheme);
-        Report(progress, name, scheme, candidate.Log);
-        BudgetTable.Check(new BudgetContext(name, item, candidate, maker));
+        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation));
+        QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
+        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
+        using Candidate candidate = selector.Choose(signature.Precision);
+        Report(progress, name, candidate);
+        BudgetTable.Check(new BudgetContext(name, item, candidate, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
-        PutInPlace(item, candidate, Complete(signature, item, original, candidate));
+        PutInPlace(item, candidate, Complete(signature, files, item, original, candidate, quality?.Measure(candidate.File.Path, samples: null, cancellation)));
     }
 
     private static ModelManifest ReadManifest(WorkerItem item)
@@ -78,17 +85,18 @@ internal static class ModelBuilder
         }
     }
 
-    private static void Report(IBuildProgress progress, string name, IQuantizationScheme scheme, PassLog log)
+    private static void Report(IBuildProgress progress, string name, Candidate candidate)
     {
+        PassLog log = candidate.Log;
         string declined = string.Join("; ", log.Declined.Select(d => $"{d.Subject} by {d.Pass} ({DeclineReasons.Describe(d.Reason!.Value)})"));
         if (log.OpsetStop is { } stop)
         {
             progress.Warning(BuildErrors.OpsetNotUpgraded.With(name, stop.Version, stop));
         }
 
-        if (scheme is not Float32Scheme && !log.AnythingDone)
+        if (candidate.Precision != Precisions.Default && !log.AnythingDone)
         {
-            progress.Warning(BuildErrors.NothingToCompress.With(name, scheme.Precision, declined.Length > 0 ? declined : "it has no float32 weights of products, convolutions or lookups"));
+            progress.Warning(BuildErrors.NothingToCompress.With(name, candidate.Precision, declined.Length > 0 ? declined : "it has no float32 weights of products, convolutions or lookups"));
         }
         else if (declined.Length > 0)
         {
@@ -96,24 +104,51 @@ internal static class ModelBuilder
         }
     }
 
-    private static ModelManifest Complete(ModelManifest signature, WorkerItem item, Model original, Candidate candidate)
+    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Candidate candidate, Quality? quality)
     {
-        long size = new FileInfo(item.ModelPath).Length;
+        IReadOnlyList<ModelFile> sources = files.Hash();
         return signature with
         {
             Stage = ManifestStage.Complete,
-            Source = signature.Source with { Size = size, Sha256 = FileHash.Sha256(item.ModelPath) },
-            Asset = new ModelFile(item.AssetPath, candidate.Size, FileHash.Sha256(candidate.File.Path)),
+            Source = sources[0],
+            SourceWeights = sources.Skip(1).ToEquatableArray(),
+            Asset = FileHash.Of(candidate.File.Path, item.AssetPath),
+            AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.Of(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
             Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Graph, labels.Output) } : null,
-            Measurements = EquatableArray.Of(new Measurement("size", SizeText.Ratio(candidate.Size, size))),
+            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), quality).ToEquatableArray(),
         };
+    }
+
+    // Nothing that varies between machines: no times.
+    private static IEnumerable<Measurement> Measured(string declared, Candidate candidate, long originalSize, Quality? quality)
+    {
+        yield return new Measurement("size", SizeText.Ratio(candidate.Size, originalSize));
+        if (candidate.Precision != declared)
+        {
+            yield return new Measurement("precision", candidate.Precision);
+        }
+
+        if (quality is { Outputs.Count: > 0 } && double.IsFinite(quality.Decibels))
+        {
+            yield return new Measurement("SQNR", string.Create(CultureInfo.InvariantCulture, $"{quality.Decibels:0.0} dB on {quality.Samples} samples"));
+        }
+
+        if (quality?.Agreement is { } agreement)
+        {
+            yield return new Measurement("agreement", string.Create(CultureInfo.InvariantCulture, $"{100 * agreement:0.0#} %"));
+        }
+
+        if (quality?.AccuracyBefore is { } before)
+        {
+            yield return new Measurement("accuracy", string.Create(CultureInfo.InvariantCulture, $"{100 * quality.AccuracyAfter:0.0#} % (original {100 * before:0.0#} %)"));
+        }
     }
 
     private static void PutInPlace(WorkerItem item, Candidate candidate, ModelManifest manifest)
     {
         try
         {
-            if (!FileHash.IsSame(item.OutputPath, manifest.Asset!))
+            if (!FileHash.IsSame(item.OutputPath, manifest.Asset) || !FileHash.IsSame(TemporaryModel.WeightsOf(item.OutputPath), manifest.AssetWeights))
             {
                 candidate.File.TakePlace();
             }

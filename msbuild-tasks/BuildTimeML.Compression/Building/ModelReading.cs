@@ -23,11 +23,8 @@ internal static class ModelReading
         return model;
     }
 
-    // An application gets one file per model, and a build sees changes in that one only.
     private static BuildError? Problem(string name, Model model) =>
-        model.ExternalFiles is [var file, ..] ? BuildErrors.ModelHasExternalData.With(name, file.FirstTensor, file.Location)
-        : GraphVerifier.Verify(model) is { } problem ? BuildErrors.ModelInvalid.With(name, problem.Message)
-        : null;
+        GraphVerifier.Verify(model) is { } problem ? BuildErrors.ModelInvalid.With(name, problem.Message) : null;
 
     private static Model ReadFile(string name, string path)
     {
@@ -54,7 +51,7 @@ internal static class ModelReading
         ModelFormatError.Empty => BuildErrors.ModelEmpty.With(name),
         ModelFormatError.NotOnnx => BuildErrors.ModelNotOnnx.With(name, e.Message),
         ModelFormatError.Truncated => BuildErrors.ModelTruncated.With(name, e.Message),
-        ModelFormatError.ExternalData => BuildErrors.ModelHasExternalData.With(name, e.Tensor ?? "", e.Location ?? ""),
+        ModelFormatError.ExternalData => BuildErrors.WeightsUnreadable.With(name, e.Message),
         _ => BuildErrors.ModelInvalid.With(name, e.Message),
     };
 }

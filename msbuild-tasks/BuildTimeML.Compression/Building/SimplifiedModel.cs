@@ -8,13 +8,14 @@ namespace BuildTimeML.Compression.Building;
 
 /// <summary>
 /// What candidates are made from: the model with its graph simplified, where that gives the same on the engine and is not
-/// larger; otherwise the original.
+/// larger; otherwise the original. A model that cannot be run, or that one file cannot hold, is only simplified in ways that are right by
+/// construction; the engine then has to load the result, and no more.
 /// </summary>
 internal sealed class SimplifiedModel : IDisposable
 {
-    private readonly TemporaryFile? _file;
+    private readonly TemporaryModel? _file;
 
-    private SimplifiedModel(string path, TemporaryFile? file, string? whyNot)
+    private SimplifiedModel(string path, TemporaryModel? file, string? whyNot)
     {
         Path = path;
         WhyNot = whyNot;
@@ -34,17 +35,12 @@ internal sealed class SimplifiedModel : IDisposable
     /// <exception cref="BuildErrorException">The file cannot be written.</exception>
     public static SimplifiedModel Make(string name, string modelPath, string outputPath, ModelEvaluator evaluator, CancellationToken cancellation)
     {
-        if (evaluator.NotRun is { } reason)
-        {
-            return new SimplifiedModel(modelPath, null, reason);
-        }
-
-        var file = new TemporaryFile(outputPath);
+        var file = new TemporaryModel(outputPath);
         try
         {
-            (bool written, string? whyNot) = Write(name, modelPath, outputPath, file, cancellation);
+            (bool written, bool exact, string? whyNot) = Write(name, modelPath, outputPath, file, evaluator.NotRun is null, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            if (written && (whyNot = evaluator.DifferenceTo(file.Path)) is null)
+            if (written && (whyNot = exact ? ModelEvaluator.Refusal(file.Path) : evaluator.DifferenceTo(file.Path)) is null)
             {
                 return new SimplifiedModel(file.Path, file, null);
             }
@@ -67,24 +63,27 @@ internal sealed class SimplifiedModel : IDisposable
     public void Dispose() => _file?.Dispose();
 
     // Without a reason not to, nothing is written where there is nothing to simplify.
-    private static (bool Written, string? WhyNot) Write(string name, string modelPath, string outputPath, TemporaryFile file, CancellationToken cancellation)
+    private static (bool Written, bool Exact, string? WhyNot) Write(
+        string name, string modelPath, string outputPath, TemporaryModel file, bool canRun, CancellationToken cancellation)
     {
         using Model model = ModelReading.Read(name, modelPath);
-        if (!PassRunner.Run(model, Pipelines.Simplify(), new PassLog(), cancellation))
+        long before = ModelWriter.Size(model);
+        bool exact = !canRun || before > int.MaxValue;
+        if (!PassRunner.Run(model, exact ? Pipelines.SimplifyExactly() : Pipelines.Simplify(), new PassLog(), cancellation))
         {
-            return (false, null);
+            return (false, exact, null);
         }
 
-        (long size, long original) = (ModelWriter.Size(model), new FileInfo(modelPath).Length);
-        if (size > original)
+        long size = ModelWriter.Size(model);
+        if (size > before)
         {
-            return (false, $"it would take {size} bytes, not {original}");
+            return (false, exact, $"it would take {size} bytes, not {before}");
         }
 
         try
         {
-            file.Write(stream => ModelWriter.Write(model, stream));
-            return (true, null);
+            file.Write(model);
+            return (true, exact, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

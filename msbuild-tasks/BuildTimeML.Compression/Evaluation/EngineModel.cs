@@ -15,14 +15,26 @@ internal sealed class EngineModel(string path) : IDisposable
     /// <param name="seed">Other seeds give other inputs.</param>
     /// <exception cref="OnnxRuntimeException">The engine cannot run the model on these inputs.</exception>
     /// <exception cref="NotSupportedException">There are no synthetic inputs of such a type.</exception>
-    public IReadOnlyList<OutputValues> Run(IReadOnlyList<DimensionLimit> limits, int seed = 0)
+    public IReadOnlyList<OutputValues> Run(IReadOnlyList<DimensionLimit> limits, int seed = 0) => RunOn(Synthetic(limits, seed));
+
+    /// <param name="inputs">A tensor for each input; they are disposed.</param>
+    /// <exception cref="OnnxRuntimeException">The engine cannot run the model on these inputs.</exception>
+    public IReadOnlyList<OutputValues> RunOn(IReadOnlyList<NamedTensor> inputs)
     {
-        NamedTensor[] inputs = SyntheticInputs.Create(_session.Inputs, limits, seed);
-        NamedTensor[] outputs = [.. Outputs.Select(o => new NamedTensor(o.Name, new EngineOutput()))];
-        using var call = new ModelCall(_session, inputs, outputs);
+        NamedTensor[] outputs = EngineOutputs();
+        using var call = new ModelCall(_session, [.. inputs], outputs);
         call.Run();
         return [.. outputs.Select(o => OutputValues.Of(o.Name, (EngineOutput)o.Tensor))];
     }
 
+    /// <summary>A call to run again and again.</summary>
+    /// <param name="inputs">A tensor for each input; they become the call's.</param>
+    public ModelCall Bind(IReadOnlyList<NamedTensor> inputs) => new(_session, [.. inputs], EngineOutputs());
+
+    /// <exception cref="NotSupportedException">There are no synthetic inputs of such a type.</exception>
+    public IReadOnlyList<NamedTensor> Synthetic(IReadOnlyList<DimensionLimit> limits, int seed = 0) => SyntheticInputs.Create(_session.Inputs, limits, seed);
+
     public void Dispose() => _session.Dispose();
+
+    private NamedTensor[] EngineOutputs() => [.. Outputs.Select(o => new NamedTensor(o.Name, new EngineOutput()))];
 }

@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 
@@ -11,20 +12,22 @@ internal sealed class ModelEvaluator : IDisposable
 
     private readonly string _name;
     private readonly IReadOnlyList<DimensionLimit> _limits;
-    private readonly EngineModel _original;
+    private readonly ISamples? _samples;
     private readonly IReadOnlyList<OutputValues>? _reference;
 
     /// <param name="name">The model's name, for messages.</param>
     /// <param name="path">The original.</param>
     /// <param name="limits">The sizes that named dimensions are run with.</param>
-    /// <exception cref="BuildErrorException">The engine cannot load the original.</exception>
-    public ModelEvaluator(string name, string path, IReadOnlyList<DimensionLimit> limits)
+    /// <param name="samples">What the models are run on; null for synthetic inputs.</param>
+    /// <exception cref="BuildErrorException">The engine cannot load the original, or cannot run it on the samples.</exception>
+    public ModelEvaluator(string name, string path, IReadOnlyList<DimensionLimit> limits, ISamples? samples = null)
     {
         _name = name;
+        _samples = samples;
         _limits = limits;
         try
         {
-            _original = new EngineModel(path);
+            Original = new EngineModel(path);
         }
         catch (OnnxRuntimeException e)
         {
@@ -33,13 +36,19 @@ internal sealed class ModelEvaluator : IDisposable
 
         try
         {
-            _reference = _original.Run(limits);
+            _reference = Original.RunOn(Inputs(0));
+        }
+        catch (OnnxRuntimeException e) when (samples is not null)
+        {
+            throw new BuildErrorException(BuildErrors.SampleRefused.With(name, 0, e.Message));
         }
         catch (Exception e) when (e is OnnxRuntimeException or NotSupportedException or ArgumentException)
         {
             NotRun = e.Message;
         }
     }
+
+    public EngineModel Original { get; }
 
     /// <summary>Why the original could not be run on synthetic inputs, so that candidates are only loaded; null where it could.</summary>
     public string? NotRun { get; }
@@ -51,7 +60,7 @@ internal sealed class ModelEvaluator : IDisposable
         try
         {
             using var candidate = new EngineModel(path);
-            actual = _reference is null ? null : candidate.Run(_limits);
+            actual = _reference is null ? null : candidate.RunOn(Inputs(0));
         }
         catch (OnnxRuntimeException e)
         {
@@ -78,7 +87,7 @@ internal sealed class ModelEvaluator : IDisposable
         {
             using var candidate = new EngineModel(path);
             return Enumerable.Range(0, EquivalenceRuns)
-                .Select(seed => EquivalenceCheck.Difference(_original.Run(_limits, seed), candidate.Run(_limits, seed)))
+                .Select(seed => EquivalenceCheck.Difference(Original.RunOn(Inputs(seed)), candidate.RunOn(Inputs(seed))))
                 .FirstOrDefault(d => d is not null);
         }
         catch (OnnxRuntimeException e)
@@ -87,5 +96,28 @@ internal sealed class ModelEvaluator : IDisposable
         }
     }
 
-    public void Dispose() => _original.Dispose();
+    /// <summary>Inputs that the original can be run on: samples where there are some, otherwise synthetic ones.</summary>
+    /// <param name="seed">Other numbers give other inputs.</param>
+    public IReadOnlyList<NamedTensor> Inputs(int seed) => _samples is null ? Original.Synthetic(_limits, seed) : _samples.Read(seed % _samples.Count);
+
+    /// <summary>Why the engine does not load a model; null where it does. Weights are left in their files.</summary>
+    public static string? Refusal(string path)
+    {
+        try
+        {
+            var options = new ModelOptions
+            {
+                Optimization = GraphOptimization.None,
+                ConfigEntries = new Dictionary<string, string> { ["session.disable_prepacking"] = "1" },
+            };
+            ModelSession.Load(path, options).Dispose();
+            return null;
+        }
+        catch (OnnxRuntimeException e)
+        {
+            return $"the engine refuses it: {e.Message}";
+        }
+    }
+
+    public void Dispose() => Original.Dispose();
 }

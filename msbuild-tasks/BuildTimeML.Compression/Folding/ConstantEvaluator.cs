@@ -6,9 +6,11 @@ using EngineType = BuildTimeML.Runtime.ElementType;
 
 namespace BuildTimeML.Compression.Folding;
 
-/// <summary>Computes constant nodes on the engine: one small model of all of them, run once.</summary>
+/// <summary>Computes constant nodes on the engine: one small model of all of them, run once, or several where their constants are large.</summary>
 internal sealed class ConstantEvaluator(Model model)
 {
+    private const long LargestModel = 1 << 27;
+
     /// <param name="nodes">Constant nodes, in topological order.</param>
     /// <param name="wanted">Outputs of theirs.</param>
     /// <returns>Those that the engine computes, and that are tensors of numbers.</returns>
@@ -36,7 +38,13 @@ internal sealed class ConstantEvaluator(Model model)
     {
         try
         {
-            Run(nodes, wanted, results);
+            using Model part = new ConstantModel(model).Make(nodes, wanted);
+            if (part.Graph.Initializers.Sum(i => i.Initializer!.ByteSize) > LargestModel)
+            {
+                return false;
+            }
+
+            Run(part, wanted, results);
             return true;
         }
         catch (Exception e) when (e is OnnxRuntimeException or ArgumentException)
@@ -45,13 +53,10 @@ internal sealed class ConstantEvaluator(Model model)
         }
     }
 
-    private void Run(IReadOnlyList<Node> nodes, IReadOnlyList<Value> wanted, Dictionary<Value, Tensor> results)
+    private static void Run(Model part, IReadOnlyList<Value> wanted, Dictionary<Value, Tensor> results)
     {
         using var stream = new MemoryStream();
-        using (Model part = new ConstantModel(model).Make(nodes, wanted))
-        {
-            ModelWriter.Write(part, stream);
-        }
+        ModelWriter.Write(part, stream);
 
         // As written: what the engine would rewrite here it rewrites in the model just as well.
         var options = new ModelOptions { IntraOpThreads = 1, Optimization = GraphOptimization.None };

@@ -10,6 +10,9 @@ internal static class ConstantNodes
     // Folded, weights that the engine computes with in 8 bits would be float32 again.
     private static readonly FrozenSet<string> Quantizing = FrozenSet.ToFrozenSet(["QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear"]);
 
+    // What is larger the engine may fold when it loads the model; here its bytes would have to be copied.
+    private const long LargestOperand = 1 << 25;
+
     /// <summary>In topological order.</summary>
     public static IReadOnlyList<Node> Find(RewriteContext context, Action<Node, DeclineReason> decline)
     {
@@ -39,6 +42,7 @@ internal static class ConstantNodes
         !Determinism.IsDeterministic(node) ? DeclineReason.NotDeterministic
         : Quantizing.Contains(node.OpType) ? DeclineReason.Quantized
         : node.Outputs.Any(o => o is not null && context.IsOutput(o)) ? DeclineReason.IsGraphOutput
+        : node.Inputs.Any(i => i?.Initializer?.ByteSize > LargestOperand) ? DeclineReason.LargeConstant
         : !ResultSize.IsBounded(node, context) ? DeclineReason.WouldGrow
         : null;
 }

@@ -9,6 +9,9 @@ internal enum DeclineReason
     /// <summary>Its bytes are more than can be worked on at once.</summary>
     TooLarge,
 
+    /// <summary>It works on constants too large to be copied.</summary>
+    LargeConstant,
+
     /// <summary>It is an input of the graph too: the caller may replace it.</summary>
     IsGraphInput,
 
@@ -68,6 +71,9 @@ internal enum DeclineReason
 
     /// <summary>The engine does not compute it.</summary>
     EngineRefused,
+
+    /// <summary>It stays in float32 for the sake of a budget.</summary>
+    KeptFloat,
 
     /// <summary>The function is written for another version of an operator set.</summary>
     OtherOpset,

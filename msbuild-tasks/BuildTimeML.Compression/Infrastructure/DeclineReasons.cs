@@ -7,6 +7,7 @@ internal static class DeclineReasons
     {
         DeclineReason.TooSmall => "too small to become smaller",
         DeclineReason.TooLarge => "more than 2 GB",
+        DeclineReason.LargeConstant => "it works on a constant of more than 32 MiB",
         DeclineReason.IsGraphInput => "an input of the graph too",
         DeclineReason.IsGraphOutput => "an output of the graph too",
         DeclineReason.NotFinite => "it holds infinities or values that are no numbers",
@@ -27,6 +28,7 @@ internal static class DeclineReasons
         DeclineReason.NotDeterministic => "it gives something else each time",
         DeclineReason.Quantized => "its weights are quantised",
         DeclineReason.EngineRefused => "the engine does not compute it",
+        DeclineReason.KeptFloat => "it stays in float32 to keep a budget",
         DeclineReason.OtherOpset => "written for another version of an operator set",
         DeclineReason.TooManyNodes => "the graph would be too large",
         DeclineReason.MissingInput => "an input that is passed on is left out",

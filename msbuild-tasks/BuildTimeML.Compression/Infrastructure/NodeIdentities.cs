@@ -8,9 +8,11 @@ namespace BuildTimeML.Compression.Infrastructure;
 /// <summary>Gives nodes that compute the same from the same values the same text.</summary>
 internal sealed class NodeIdentities
 {
+    private const long LargestTensor = 1 << 20;
+
     private readonly Dictionary<Value, int> _numbers = [];
 
-    /// <returns>Null for a node that cannot be told to be like another: one with a subgraph, or one that draws random numbers.</returns>
+    /// <returns>Null for a node that cannot be told to be like another: one with a subgraph or a large tensor, or one that draws random numbers.</returns>
     public string? Of(Node node)
     {
         if (!Determinism.IsDeterministic(node))
@@ -42,7 +44,7 @@ internal sealed class NodeIdentities
         AttributeKind.Ints => string.Join(',', attribute.Ints!.Select(Text)),
         AttributeKind.Floats => string.Join(',', attribute.Floats!.Select(Text)),
         AttributeKind.Strings => string.Join(',', attribute.Strings!.Select(s => Convert.ToHexString(s.Span))),
-        AttributeKind.Tensor when attribute.Tensor is { ElementType: not ElementType.String } tensor =>
+        AttributeKind.Tensor when attribute.Tensor is { ElementType: not ElementType.String, ByteSize: <= LargestTensor } tensor =>
             tensor.Describe() + Convert.ToHexString(SHA256.HashData(tensor.Data.Span)),
         _ => null,
     };

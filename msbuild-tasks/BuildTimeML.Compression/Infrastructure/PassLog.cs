@@ -7,8 +7,12 @@ internal sealed class PassLog
 {
     private readonly List<Decision> _decisions = [];
     private readonly HashSet<Decision> _declined = [];
+    private readonly List<string> _layers = [];
 
     public IReadOnlyList<Decision> Decisions => _decisions;
+
+    /// <summary>What was quantised, each of which can be kept in float32 by that name.</summary>
+    public IReadOnlyList<string> Layers => _layers;
 
     public IEnumerable<Decision> Declined => _decisions.Where(d => d.Reason is not null);
 
@@ -20,6 +24,13 @@ internal sealed class PassLog
     public void Stop(OpsetStop stop) => OpsetStop = stop;
 
     public void Done(string pass, string subject) => _decisions.Add(new Decision(pass, subject, Reason: null));
+
+    /// <summary>A layer has another precision now.</summary>
+    public void Quantized(string pass, string subject)
+    {
+        Done(pass, subject);
+        _layers.Add(subject);
+    }
 
     /// <summary>A decision that is repeated is listed once.</summary>
     public void Decline(string pass, string subject, DeclineReason reason)

@@ -9,7 +9,7 @@ namespace BuildTimeML.Compression.Passes;
 /// which the engine fuses into one DynamicQuantizeMatMul; products of the same activations share their DynamicQuantizeLinear
 /// and become a MatMulIntegerToFloat each. (The engine merges equal ones anyway, and that is no slower than one per product.)
 /// </summary>
-internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
+internal sealed class DynamicInt8Pass(ScaleChoice scales, IReadOnlySet<string> keptFloat) : IModelPass
 {
     /// <summary>The version that DynamicQuantizeLinear came with.</summary>
     public const int MinimumOpset = 11;
@@ -18,7 +18,7 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        var emitter = new DynamicProductEmitter(model.Graph, new NameScope(model), scales);
+        var emitter = new DynamicProductEmitter(model, new NameScope(model), scales);
         bool modified = false;
         foreach (Node node in model.Graph.AllNodes().ToArray())
         {
@@ -33,7 +33,7 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
                 continue;
             }
 
-            log.Done(Name, node.ToString());
+            log.Quantized(Name, node.ToString());
             emitter.Replace(node);
             modified = true;
         }
@@ -47,8 +47,13 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales) : IModelPass
 
     private static bool IsFloat(Value? value) => value?.Initializer is { ElementType: ElementType.Float32 };
 
-    private static DeclineReason? Decline(Model model, Node node)
+    private DeclineReason? Decline(Model model, Node node)
     {
+        if (keptFloat.Contains(node.ToString()))
+        {
+            return DeclineReason.KeptFloat;
+        }
+
         if (!IsFloat(node.Input(1)))
         {
             return DeclineReason.LeftFactor;

@@ -4,8 +4,9 @@ using BuildTimeML.Graph.Ir;
 namespace BuildTimeML.Compression.Passes;
 
 /// <summary>Writes products in 8 bits. Products of the same activations share their quantisation, those of the same weights their bytes.</summary>
-internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names, ScaleChoice scales)
+internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleChoice scales)
 {
+    private readonly ModelGraph _graph = model.Graph;
     private readonly Dictionary<Value, Activations> _activations = [];
     private readonly Dictionary<Value, Weights> _weights = [];
 
@@ -17,7 +18,7 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names, S
     {
         var product = Product.Of(node);
         (Value left, Value right, Value? bias, Value output) = (node.Inputs[0]!, node.Inputs[1]!, node.Input(2), node.Outputs[0]!);
-        int index = graph.Remove(node);
+        int index = _graph.Remove(node);
         var nodes = new List<Node>();
         Activations activations = Quantized(left, nodes);
         Weights weights = Quantized(right, product);
@@ -34,7 +35,7 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names, S
             nodes.Add(new Node("Add", [scaled, BiasOf(bias, product.Beta, nodes)], [output]));
         }
 
-        graph.Insert(index, nodes);
+        _graph.Insert(index, nodes);
     }
 
     /// <summary>Takes out the float32 weights that no node uses any more.</summary>
@@ -42,7 +43,7 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names, S
     {
         foreach (Value weight in _weights.Keys.Where(w => w.Uses.Count == 0))
         {
-            graph.RemoveInitializer(weight);
+            _graph.RemoveInitializer(weight);
         }
     }
 
@@ -63,23 +64,46 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names, S
         if (!_weights.TryGetValue(weight, out Weights? weights))
         {
             Tensor tensor = weight.Initializer!;
-            Matrix matrix = product.TransposesWeights ? Matrix.Transpose(tensor) : Matrix.Of(tensor);
-            Int8Weights quantized = Int8Weights.Quantize(matrix.Elements, [matrix.Rows, matrix.Columns], axis: 1, scales);
-            Value bytes = graph.AddInitializer(New(weight, "q8"), Tensor.Of(ElementType.Int8, [matrix.Rows, matrix.Columns], quantized.Data));
-            weights = new Weights(weight, bytes, quantized, []);
+            (Tensor data, float[] factors, bool perColumn) = tensor.ElementCount >= LargeWeights.From
+                ? QuantizeLarge(tensor, product.TransposesWeights)
+                : Quantize(tensor, product.TransposesWeights);
+            weights = new Weights(weight, _graph.AddInitializer(New(weight, "q8"), data), factors, perColumn, []);
             _weights.Add(weight, weights);
         }
 
         return weights;
     }
 
+    private (Tensor Data, float[] Scales, bool PerColumn) Quantize(Tensor tensor, bool transposes)
+    {
+        Matrix matrix = transposes ? Matrix.Transpose(tensor) : Matrix.Of(tensor);
+        Int8Weights quantized = Int8Weights.Quantize(matrix.Elements, [matrix.Rows, matrix.Columns], axis: 1, scales);
+        return (Tensor.Of(ElementType.Int8, [matrix.Rows, matrix.Columns], quantized.Data), quantized.Scales, quantized.Axis is not null);
+    }
+
+    // A scale per column, whatever is asked for: to weigh both choices takes a search.
+    private (Tensor Data, float[] Scales, bool PerColumn) QuantizeLarge(Tensor tensor, bool transposes)
+    {
+        Memory<byte> data = model.Allocate((int)tensor.ElementCount);
+        float[] factors = LargeWeights.Quantize(tensor.Data, ChannelLayout.Of(tensor.Dimensions, transposes ? 0 : 1), data);
+        if (!transposes)
+        {
+            return (new Tensor(ElementType.Int8, tensor.Dimensions, data), factors, true);
+        }
+
+        Memory<byte> turned = model.Allocate(data.Length);
+        (int rows, int columns) = ((int)tensor.Dimensions[0], (int)tensor.Dimensions[1]);
+        LargeWeights.Transpose(data.Span, rows, columns, turned.Span);
+        return (new Tensor(ElementType.Int8, [columns, rows], turned), factors, true);
+    }
+
     private Value ScaleOf(Weights weights, float alpha)
     {
         if (!weights.ByAlpha.TryGetValue(alpha, out Value? scale))
         {
-            float[] factors = Array.ConvertAll(weights.Quantized.Scales, s => s * alpha);
-            scale = graph.AddInitializer(
-                New(weights.Source, "scale"), Tensor.Of(ElementType.Float32, weights.Quantized.Axis is null ? [] : [factors.Length], factors));
+            float[] factors = Array.ConvertAll(weights.Scales, s => s * alpha);
+            scale = _graph.AddInitializer(
+                New(weights.Source, "scale"), Tensor.Of(ElementType.Float32, !weights.PerColumn ? [] : [factors.Length], factors));
             weights.ByAlpha.Add(alpha, scale);
         }
 
@@ -93,7 +117,7 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names, S
             return bias;
         }
 
-        Value factor = graph.AddInitializer(New(bias, "beta"), Tensor.Scalar(beta));
+        Value factor = _graph.AddInitializer(New(bias, "beta"), Tensor.Scalar(beta));
         Value scaled = New(bias, "scaled");
         nodes.Add(new Node("Mul", [bias, factor], [scaled]));
         return scaled;
@@ -103,5 +127,5 @@ internal sealed class DynamicProductEmitter(ModelGraph graph, NameScope names, S
 
     private sealed record Activations(Value Bytes, Value Scale, Value ZeroPoint);
 
-    private sealed record Weights(Value Source, Value Bytes, Int8Weights Quantized, Dictionary<float, Value> ByAlpha);
+    private sealed record Weights(Value Source, Value Bytes, float[] Scales, bool PerColumn, Dictionary<float, Value> ByAlpha);
 }

@@ -9,7 +9,7 @@ namespace BuildTimeML.Compression.Passes;
 /// float32 weights of products, convolutions and lookups become int8 -> Cast -> Mul(scale), which ends in the name the
 /// weight had, so that whatever uses it stays as it is. The engine folds the three when it loads the model.
 /// </summary>
-internal sealed class WeightOnlyInt8Pass(ScaleChoice scales) : IModelPass
+internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, IReadOnlySet<string> keptFloat) : IModelPass
 {
     public string Name => "WeightOnlyInt8";
 
@@ -31,15 +31,16 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales) : IModelPass
             }
 
             nodes.AddRange(Replace(model, weight, tensor, use.ChannelAxis, names));
-            log.Done(Name, weight.Name);
+            log.Quantized(Name, weight.Name);
         }
 
         model.Graph.Insert(0, nodes);
         return nodes.Count > 0;
     }
 
-    private static DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, int? axis) =>
-        tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
+    private DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, int? axis) =>
+        keptFloat.Contains(weight.Name) || weight.Uses.Any(u => keptFloat.Contains(u.Node.ToString())) ? DeclineReason.KeptFloat
+        : tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
         : graph.Inputs.Contains(weight) ? DeclineReason.IsGraphInput
         : graph.Outputs.Contains(weight) ? DeclineReason.IsGraphOutput
         : Size(weight, tensor, ChannelLayout.Of(tensor.Dimensions, axis)) >= tensor.ByteSize ? DeclineReason.TooSmall

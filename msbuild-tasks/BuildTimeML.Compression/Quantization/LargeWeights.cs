@@ -13,6 +13,7 @@ internal static class LargeWeights
     public const long From = 1 << 24;
 
     private const int Lanes = 8;
+    private const int Tile = 64;
     private const float SmallestScale = 1e-37f;
 
     /// <param name="weights">Finite float32 numbers, in C order.</param>
@@ -22,30 +23,51 @@ internal static class LargeWeights
     public static float[] Quantize(ReadOnlyMemory<byte> weights, ChannelLayout layout, Memory<byte> to)
     {
         float[] scales = Array.ConvertAll(Largest(weights, layout), l => l / Int8Weights.Limit < SmallestScale ? 1 : l / Int8Weights.Limit);
-        Parallel.ForEach(Blocks(layout.Outer), block =>
+        Parallel.ForEach(Blocks(Runs(layout)), block =>
         {
             ReadOnlySpan<float> source = MemoryMarshal.Cast<byte, float>(weights.Span);
             Span<sbyte> target = MemoryMarshal.Cast<byte, sbyte>(to.Span);
-            for (int o = block.First; o < block.End; o++)
+            for (int run = block.First; run < block.End; run++)
             {
-                Round(source.Slice(o * layout.Channels * layout.Inner, layout.Channels * layout.Inner), scales, layout.Inner, target[(o * layout.Channels * layout.Inner)..]);
+                (int start, int length) = Bounds(layout, run);
+                ReadOnlySpan<float> ownScales = layout.Inner == 1 ? scales : scales.AsSpan(run % layout.Channels, 1);
+                Round(source.Slice(start, length), ownScales, target[start..]);
             }
         });
         return scales;
+    }
+
+    /// <summary>Turns a matrix around, tile by tile.</summary>
+    public static void Transpose(ReadOnlySpan<byte> from, int rows, int columns, Span<byte> to)
+    {
+        for (int top = 0; top < rows; top += Tile)
+        {
+            for (int left = 0; left < columns; left += Tile)
+            {
+                for (int row = top; row < Math.Min(rows, top + Tile); row++)
+                {
+                    for (int column = left; column < Math.Min(columns, left + Tile); column++)
+                    {
+                        to[(column * rows) + row] = from[(row * columns) + column];
+                    }
+                }
+            }
+        }
     }
 
     private static float[] Largest(ReadOnlyMemory<byte> weights, ChannelLayout layout)
     {
         float[] largest = new float[layout.Channels];
         Parallel.ForEach(
-            Blocks(layout.Outer),
+            Blocks(Runs(layout)),
             () => new float[layout.Channels],
             (block, _, own) =>
             {
                 ReadOnlySpan<float> source = MemoryMarshal.Cast<byte, float>(weights.Span);
-                for (int o = block.First; o < block.End; o++)
+                for (int run = block.First; run < block.End; run++)
                 {
-                    Raise(own, source.Slice(o * layout.Channels * layout.Inner, layout.Channels * layout.Inner), layout.Inner);
+                    (int start, int length) = Bounds(layout, run);
+                    Raise(layout.Inner == 1 ? own : own.AsSpan(run % layout.Channels, 1), source.Slice(start, length));
                 }
 
                 return own;
@@ -54,21 +76,27 @@ internal static class LargeWeights
             {
                 lock (largest)
                 {
-                    Raise(largest, own, 1);
+                    Raise(largest, own);
                 }
             });
         return largest;
     }
 
-    private static void Raise(Span<float> largest, ReadOnlySpan<float> weights, int inner)
-    {
-        if (inner > 1)
-        {
-            for (int c = 0; c < largest.Length; c++)
-            {
-                largest[c] = MathF.Max(largest[c], Largest(weights.Slice(c * inner, inner)));
-            }
+    // What lies together and is worked on by one processor: the weights of one channel, or where those are single ones a row of all channels.
+    private static int Runs(ChannelLayout layout) => layout.Inner == 1 ? layout.Outer : layout.Outer * layout.Channels;
 
+    private static (int Start, int Length) Bounds(ChannelLayout layout, int run)
+    {
+        int length = layout.Inner == 1 ? layout.Channels : layout.Inner;
+        return (run * length, length);
+    }
+
+    // One maximum for all weights, or one for each.
+    private static void Raise(Span<float> largest, ReadOnlySpan<float> weights)
+    {
+        if (largest.Length == 1)
+        {
+            largest[0] = MathF.Max(largest[0], Largest(weights));
             return;
         }
 
@@ -107,23 +135,8 @@ internal static class LargeWeights
         return largest;
     }
 
-    private static void Round(ReadOnlySpan<float> weights, ReadOnlySpan<float> scales, int inner, Span<sbyte> to)
-    {
-        if (inner == 1)
-        {
-            RoundEach(weights, scales, to);
-            return;
-        }
-
-        float[] same = new float[inner];
-        for (int c = 0; c < scales.Length; c++)
-        {
-            Array.Fill(same, scales[c]);
-            RoundEach(weights.Slice(c * inner, inner), same, to[(c * inner)..]);
-        }
-    }
-
-    private static void RoundEach(ReadOnlySpan<float> weights, ReadOnlySpan<float> scales, Span<sbyte> to)
+    // One scale for all weights, or one for each.
+    private static void Round(ReadOnlySpan<float> weights, ReadOnlySpan<float> scales, Span<sbyte> to)
     {
         int i = 0;
         for (; i <= weights.Length - (4 * Lanes); i += 4 * Lanes)
@@ -135,12 +148,15 @@ internal static class LargeWeights
 
         for (; i < weights.Length; i++)
         {
-            to[i] = Int8Weights.Round(weights[i], scales[i]);
+            to[i] = Int8Weights.Round(weights[i], scales.Length == 1 ? scales[0] : scales[i]);
         }
     }
 
-    private static Vector256<int> Rounded(ReadOnlySpan<float> weights, ReadOnlySpan<float> scales, int at) =>
-        Vector256.ConvertToInt32(Vector256.Round(Vector256.Create(weights[at..]) / Vector256.Create(scales[at..])));
+    private static Vector256<int> Rounded(ReadOnlySpan<float> weights, ReadOnlySpan<float> scales, int at)
+    {
+        Vector256<float> divisors = scales.Length == 1 ? Vector256.Create(scales[0]) : Vector256.Create(scales[at..]);
+        return Vector256.ConvertToInt32(Vector256.Round(Vector256.Create(weights[at..]) / divisors));
+    }
 
     private static IEnumerable<(int First, int End)> Blocks(int count)
     {

@@ -9,6 +9,9 @@ namespace BuildTimeML.Compression.Quantization;
 /// <param name="Cancellation">Ends long work.</param>
 internal sealed record SchemeContext(ISamples? Samples, IBuildProgress? Progress, CancellationToken Cancellation)
 {
+    /// <summary>The layers that stay in float32, by the names that the passes log them with.</summary>
+    public IReadOnlySet<string> KeptFloat { get; init; } = new HashSet<string>();
+
     /// <summary>No samples.</summary>
     public static SchemeContext Empty { get; } = new(Samples: null, Progress: null, CancellationToken.None);
 }

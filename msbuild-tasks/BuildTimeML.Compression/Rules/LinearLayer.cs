@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Rules;
@@ -12,14 +14,16 @@ internal sealed class LinearLayer
     private readonly Node _node;
     private readonly Value _weights;
     private readonly float[]? _bias;
-    private readonly Func<int, int> _channelOf;
+    private readonly int _groups;
+    private readonly ChannelLayout _layout;
 
-    private LinearLayer(Node node, float[]? bias, int channels, int rank, Func<int, int> channelOf)
+    private LinearLayer(Node node, float[]? bias, int channels, int rank, int groups, ChannelLayout layout)
     {
         _node = node;
         _weights = node.Inputs[1]!;
         _bias = bias;
-        _channelOf = channelOf;
+        _groups = groups;
+        _layout = layout;
         Channels = channels;
         Rank = rank;
     }
@@ -53,6 +57,11 @@ internal sealed class LinearLayer
             return DeclineReason.OtherElementType;
         }
 
+        if (weights.ByteSize > int.MaxValue)
+        {
+            return DeclineReason.TooLarge;
+        }
+
         if (!context.HasOneUse(node.Inputs[1]!))
         {
             return DeclineReason.UsedElsewhere;
@@ -71,7 +80,7 @@ internal sealed class LinearLayer
         ModelGraph graph = _node.Graph!;
         if (scale is not null)
         {
-            context.ChangeConstant(_weights, Scaled(_weights.Initializer!, scale));
+            context.ChangeConstant(_weights, Scaled(context.Model, _weights.Initializer!, scale));
         }
 
         Value? bias = _node.Input(2);
@@ -113,11 +122,9 @@ internal sealed class LinearLayer
         }
 
         int inner = (int)(weights.ElementCount / weights.Dimensions[0] / perGroup);
-        int sourcesPerGroup = (int)weights.Dimensions[0] / groups;
-        Func<int, int> channelOf = transposed
-            ? i => (i / (inner * perGroup) / sourcesPerGroup * perGroup) + (i / inner % perGroup)
-            : i => i / (inner * perGroup);
-        layer = new LinearLayer(node, bias, channels, weights.Rank, channelOf);
+        layer = transposed
+            ? new LinearLayer(node, bias, channels, weights.Rank, groups, new ChannelLayout((int)weights.Dimensions[0] / groups, perGroup, inner))
+            : new LinearLayer(node, bias, channels, weights.Rank, groups: 1, new ChannelLayout(1, channels, perGroup * inner));
         return null;
     }
 
@@ -142,7 +149,7 @@ internal sealed class LinearLayer
             return DeclineReason.NotConstant;
         }
 
-        layer = new LinearLayer(node, bias, channels, rank: 2, transposed ? i => i / columns : i => i % columns);
+        layer = new LinearLayer(node, bias, channels, rank: 2, groups: 1, ChannelLayout.Of(weights.Dimensions, transposed ? 0 : 1));
         return null;
     }
 
@@ -158,15 +165,24 @@ internal sealed class LinearLayer
         return bias is not null;
     }
 
-    private Tensor Scaled(Tensor weights, double[] scale)
+    // The weights lie as [groups, outer, channels of a group, inner].
+    private Tensor Scaled(Model model, Tensor weights, double[] scale)
     {
         ReadOnlySpan<float> elements = weights.Elements<float>();
-        float[] scaled = new float[elements.Length];
-        for (int i = 0; i < scaled.Length; i++)
+        Memory<byte> bytes = model.Allocate((int)weights.ByteSize);
+        Span<float> scaled = MemoryMarshal.Cast<byte, float>(bytes.Span);
+        int i = 0;
+        for (int row = 0; row < _groups * _layout.Outer; row++)
         {
-            scaled[i] = (float)(elements[i] * scale[_channelOf(i)]);
+            foreach (double factor in scale.AsSpan(row / _layout.Outer * _layout.Channels, _layout.Channels))
+            {
+                for (int end = i + _layout.Inner; i < end; i++)
+                {
+                    scaled[i] = (float)(elements[i] * factor);
+                }
+            }
         }
 
-        return Tensor.Of(ElementType.Float32, weights.Dimensions, scaled);
+        return new Tensor(ElementType.Float32, weights.Dimensions, bytes);
     }
 }

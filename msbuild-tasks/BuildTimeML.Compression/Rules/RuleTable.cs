@@ -32,4 +32,16 @@ internal static class RuleTable
         new MatMulAddRule(),
         new ConstantIfRule(),
     ];
+
+    /// <summary>Those that do no arithmetic and rest on no inferred shape: whatever the model computes, it computes the same after them.</summary>
+    public static IReadOnlyList<IRewriteRule> Exact { get; } =
+    [
+        new IdentityRule(),
+        new DropoutRule(),
+        new UnusedOutputRule(),
+        new DoubleNotRule(),
+        new IdentityTransposeRule(),
+        new TransposeChainRule(),
+        new SingleInputRule(),
+    ];
 }

@@ -7,6 +7,9 @@ namespace BuildTimeML.Graph.Serialization;
 /// <summary>Writes ONNX models: the same model always as the same bytes. Weights go from where they lie to the stream.</summary>
 public static class ModelWriter
 {
+    /// <summary>What the file of the tensors has after the name of the model.</summary>
+    public const string WeightsExtension = ".data";
+
     private const int BufferSize = 1 << 16;
 
     /// <exception cref="ModelTooLargeException">One file cannot hold it.</exception>
@@ -20,7 +23,7 @@ public static class ModelWriter
     /// replaced together with its tensors goes before either, so that it never meets those of the other.
     /// </summary>
     /// <param name="model">The model. It may come from the files that are replaced.</param>
-    /// <param name="path">Of the model; the tensors go to the same name with <c>.data</c> at its end.</param>
+    /// <param name="path">Of the model; the tensors go to the same name with <see cref="WeightsExtension"/> at its end.</param>
     /// <param name="externalData">When they do.</param>
     /// <param name="flushToDisk">Whether the bytes are on the disk before the files take their names.</param>
     /// <returns>The files written.</returns>
@@ -33,7 +36,7 @@ public static class ModelWriter
             return [path];
         }
 
-        string dataPath = path + ".data";
+        string dataPath = path + WeightsExtension;
         var external = new ExternalDataFile(Path.GetFileName(dataPath));
         WireBuffer buffer = Checked(Buffer(model, external));
         using var data = new PendingFile(dataPath, flushToDisk, external.WriteTo);

@@ -7,11 +7,15 @@ internal static class ItemNames
 
     public const string Precision = "Precision";
     public const string MaxSize = "MaxSize";
+    public const string Optimize = "Optimize";
+    public const string MinAgreement = "MinAgreement";
+    public const string MinSqnr = "MinSqnr";
+    public const string MaxAccuracyDrop = "MaxAccuracyDrop";
     public const string Dimensions = "Dimensions";
     public const string MaxDimensions = "MaxDimensions";
     public const string Labels = "Labels";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
 
-    public static IReadOnlyList<string> Metadata { get; } = [Precision, MaxSize, Dimensions, MaxDimensions, Labels, ClassName, Namespace];
+    public static IReadOnlyList<string> Metadata { get; } = [Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels, ClassName, Namespace];
 }

@@ -8,23 +8,24 @@ namespace BuildTimeML.Tasks.Items;
 /// <summary>What an optimised model was made from; saved only after the worker was done with it.</summary>
 /// <param name="Tool">The worker's identity.</param>
 /// <param name="Options">Everything the item says. As text: a hash would load the system's cryptography in every build, for 30 ms.</param>
-/// <param name="Model">The original's content.</param>
-/// <param name="ModelStamp">The original's length and time: while they stand, its content is not read again.</param>
-/// <param name="OutputLength">The optimised model's length in bytes.</param>
-internal sealed record ItemState(string Tool, string Options, string Model, string ModelStamp, long OutputLength)
+/// <param name="OutputLength">The optimised model's length in bytes, in all its files.</param>
+/// <param name="Inputs">The original, and the files that its weights lie in.</param>
+internal sealed record ItemState(string Tool, string Options, long OutputLength, IReadOnlyList<InputFile> Inputs)
 {
     private const string Kind = "buildtimeml-state";
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>Null where there is none, or none that can be read.</summary>
     public static ItemState? Load(string path)
     {
         try
         {
-            Record record = Parse(Kind, Version, File.ReadAllText(path)).Single();
-            return new ItemState(record.String(), record.String(), record.String(), record.String(), record.Integer());
+            List<Record> records = Parse(Kind, Version, File.ReadAllText(path));
+            return new ItemState(
+                records[0].String(), records[0].String(), records[0].Integer(),
+                [.. records.Skip(1).Select(r => new InputFile(r.String(), r.String(), r.String()))]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecordException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecordException or ArgumentOutOfRangeException)
         {
             return null;
         }
@@ -32,13 +33,14 @@ internal sealed record ItemState(string Tool, string Options, string Model, stri
 
     public void Save(string path) => AtomicFile.WriteIfDifferent(path, Record.Write(Kind, Version,
     [
-        [Word("made-from"), Text(Tool), Text(Options), Text(Model), Text(ModelStamp), Number(OutputLength)],
+        [Word("made-by"), Text(Tool), Text(Options), Number(OutputLength)],
+        .. Inputs.Select(i => (IEnumerable<Token>)[Word("made-from"), Text(i.Path), Text(i.Stamp), Text(i.Sha256)]),
     ]));
 
     public static string Stamp(string path)
     {
         var file = new FileInfo(path);
-        return $"{file.Length}@{file.LastWriteTimeUtc.Ticks}";
+        return file.Exists ? $"{file.Length}@{file.LastWriteTimeUtc.Ticks}" : "";
     }
 
     public static string HashFile(string path)
@@ -50,3 +52,8 @@ internal sealed record ItemState(string Tool, string Options, string Model, stri
 
     private static string Hex(byte[] hash) => string.Concat(hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 }
+
+/// <param name="Path">Absolute.</param>
+/// <param name="Stamp">Its length and time: while they stand, its content is not read again. Empty for a file that is not there.</param>
+/// <param name="Sha256">Its content.</param>
+internal sealed record InputFile(string Path, string Stamp, string Sha256);

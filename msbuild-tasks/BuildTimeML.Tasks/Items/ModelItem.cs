@@ -12,6 +12,12 @@ namespace BuildTimeML.Tasks.Items;
 /// <param name="MaxSize">In bytes, where the item sets one.</param>
 internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest Manifest, long? MaxSize)
 {
+    /// <summary>The budgets on what it gives.</summary>
+    public QualityLimits Limits { get; init; } = QualityLimits.None;
+
+    /// <summary>Whether a smaller file is worth more than a faster one.</summary>
+    public bool OptimizeSize { get; init; }
+
     /// <summary>The name of its class with the namespace; also the name of its files.</summary>
     public string FullName => Manifest.Namespace.Length == 0 ? Manifest.ClassName : $"{Manifest.Namespace}.{Manifest.ClassName}";
 
@@ -34,8 +40,15 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             NamedDimensions.Read(item.GetMetadata(ItemNames.MaxDimensions), NamedDimensions.All(signature), BuildErrors.InvalidMaxDimensions).ToEquatableArray(),
             LabelsFile.Read(item, project, signature),
             Asset: null,
-            EquatableArray<Measurement>.Empty);
-        return new ModelItem(item, path, manifest, ReadMaxSize(item));
+            EquatableArray<Measurement>.Empty)
+        {
+            SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
+        };
+        return new ModelItem(item, path, manifest, ReadMaxSize(item))
+        {
+            Limits = QualityMetadata.ReadLimits(item),
+            OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
+        };
     }
 
     private static string ReadPrecision(ITaskItem item)

@@ -42,9 +42,11 @@ internal static class NamedDimensions
         [.. signature.Inputs.Concat(signature.Outputs).SelectMany(Names).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The signature with numbers in place of the names.</summary>
-    public static ModelSignature Freeze(ModelSignature signature, IReadOnlyList<DimensionLimit> numbers) => numbers.Count == 0 ? signature : new(
-        [.. signature.Inputs.Select(i => Freeze(i, numbers))],
-        [.. signature.Outputs.Select(o => Freeze(o, numbers))]);
+    public static ModelSignature Freeze(ModelSignature signature, IReadOnlyList<DimensionLimit> numbers) => numbers.Count == 0 ? signature : signature with
+    {
+        Inputs = [.. signature.Inputs.Select(i => Freeze(i, numbers))],
+        Outputs = [.. signature.Outputs.Select(o => Freeze(o, numbers))],
+    };
 
     private static IEnumerable<string> Names(TensorSignature value) => value.Shape is not { } shape ? [] : shape
         .Select((dimension, axis) => dimension.Value is not null ? null : dimension.Symbol ?? $"{Identifiers.Camel(value.Name, "input")}Dim{axis}")

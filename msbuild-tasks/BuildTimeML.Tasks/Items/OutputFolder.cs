@@ -5,12 +5,12 @@ namespace BuildTimeML.Tasks.Items;
 /// <summary>The folder below obj that holds what the build made of the models, and nothing else.</summary>
 internal static class OutputFolder
 {
-    private static readonly string[] OurExtensions = [ManifestFormat.Extension, ".onnx", ".state"];
+    private static readonly string[] OurExtensions = [ManifestFormat.Extension, ".onnx", ProjectSettings.WeightsExtension, ".state"];
 
     /// <summary>Deletes the files of models that the project no longer has.</summary>
     public static void RemoveStrangers(string folder, IEnumerable<ResolvedModel> models)
     {
-        var known = new HashSet<string>(models.SelectMany(m => new[] { m.Manifest, m.Output, m.State }), StringComparer.Ordinal);
+        var known = new HashSet<string>(models.SelectMany(m => new[] { m.Manifest, m.Output, m.OutputWeights, m.State }), StringComparer.Ordinal);
         foreach (string file in Files(folder).Where(f => OurExtensions.Contains(Path.GetExtension(f)) && !known.Contains(f)))
         {
             File.Delete(file);
@@ -20,11 +20,21 @@ internal static class OutputFolder
     /// <summary>Deletes what a killed worker left half-written.</summary>
     public static void RemoveTemporaries(string folder)
     {
-        foreach (string file in Files(folder).Where(f => Path.GetExtension(f) == ".tmp"))
+        foreach (string file in Files(folder).Where(IsTemporary))
         {
             File.Delete(file);
         }
+
+        foreach (string model in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
+        {
+            if (IsTemporary(model))
+            {
+                Directory.Delete(model, recursive: true);
+            }
+        }
     }
+
+    private static bool IsTemporary(string path) => Path.GetExtension(path) == ".tmp";
 
     private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
 }

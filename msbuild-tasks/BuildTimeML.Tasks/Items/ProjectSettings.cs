@@ -7,6 +7,9 @@ namespace BuildTimeML.Tasks.Items;
 /// <param name="AssemblyName">Keeps the models of two assemblies apart in one output folder.</param>
 internal sealed record ProjectSettings(string Directory, string IntermediateDirectory, string RootNamespace, string AssemblyName)
 {
+    /// <summary>What the file of the weights has after the name of the optimised model, where one file cannot hold both.</summary>
+    public const string WeightsExtension = ".data";
+
     public string Absolute(string path) => Path.GetFullPath(Path.Combine(Directory, path.Replace('\\', '/')));
 
     /// <summary>Where the application finds a model, relative to its own folder.</summary>

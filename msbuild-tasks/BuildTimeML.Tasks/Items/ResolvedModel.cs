@@ -8,33 +8,47 @@ namespace BuildTimeML.Tasks.Items;
 /// <summary>What <see cref="ReadModelSignatures"/> found out about an item, as <see cref="OptimizeModels"/> gets it: metadata and their names.</summary>
 internal sealed class ResolvedModel(ITaskItem item)
 {
-    // Taken before the worker reads the model: a change while it runs must not look like what it read.
-    private readonly string _stamp = ItemState.Stamp(item.GetMetadata(ModelPath));
-
     public const string ModelPath = "_ModelPath";
+    public const string WeightsPaths = "_WeightsPaths";
     public const string ManifestPath = "_ManifestPath";
     public const string OutputPath = "_OutputPath";
     public const string StatePath = "_StatePath";
     public const string AssetPath = "_AssetPath";
     public const string MaxSizeInBytes = "_MaxSizeInBytes";
+    public const string Limits = "_Limits";
+    public const string OptimizeSize = "_OptimizeSize";
     public const string Options = "_Options";
 
     /// <summary>The file that declares the item: MSBuild forgets it when it copies the item.</summary>
     public const string Project = "_Project";
 
+    // Taken before the worker reads the files: a change while it runs must not look like what it read.
+    private readonly (string Path, string Stamp)[] _inputs =
+        [.. new[] { item.GetMetadata(ModelPath) }.Concat(Token.Split(item.GetMetadata(WeightsPaths)).Select(t => t.Text)).Select(p => (p, ItemState.Stamp(p)))];
+
     public ITaskItem Item { get; } = item;
 
     public string Model => Item.GetMetadata(ModelPath);
+
+    /// <summary>The files that weights of the model lie in.</summary>
+    public IEnumerable<string> Weights => _inputs.Skip(1).Select(i => i.Path);
 
     public string Manifest => Item.GetMetadata(ManifestPath);
 
     public string Output => Item.GetMetadata(OutputPath);
 
+    /// <summary>The file that weights of the optimised model lie in, where there is one.</summary>
+    public string OutputWeights => Output + ProjectSettings.WeightsExtension;
+
     public string State => Item.GetMetadata(StatePath);
 
     public WorkerItem ToWorkerItem(int id) => new(
         id, Model, Manifest, Output, Item.GetMetadata(AssetPath),
-        long.TryParse(Item.GetMetadata(MaxSizeInBytes), NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) ? bytes : null);
+        long.TryParse(Item.GetMetadata(MaxSizeInBytes), NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) ? bytes : null)
+    {
+        Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
+        OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
+    };
 
     /// <summary>Whether everything that the worker would make is there and was made from what is there now.</summary>
     /// <param name="tool">The worker's identity.</param>
@@ -43,23 +57,25 @@ internal sealed class ResolvedModel(ITaskItem item)
         if (ItemState.Load(State) is not { } state
             || state.Tool != tool
             || state.Options != Item.GetMetadata(Options)
-            || !File.Exists(Output) || new FileInfo(Output).Length != state.OutputLength
-            || ReadManifest() is not { Stage: ManifestStage.Complete })
+            || ReadManifest() is not { Stage: ManifestStage.Complete } manifest
+            || OutputLength(manifest) != state.OutputLength
+            || !state.Inputs.Select(i => i.Path).SequenceEqual(_inputs.Select(i => i.Path)))
         {
             return false;
         }
 
-        if (state.ModelStamp == _stamp)
-        {
-            return true;
-        }
-
-        if (state.Model != ItemState.HashFile(Model))
+        InputFile[] inputs = [.. state.Inputs.Zip(_inputs, (known, found) => known.Stamp == found.Stamp ? known
+            : new InputFile(found.Path, found.Stamp, found.Stamp.Length == 0 ? "" : ItemState.HashFile(found.Path)))];
+        if (!inputs.Select(i => i.Sha256).SequenceEqual(state.Inputs.Select(i => i.Sha256)))
         {
             return false;
         }
 
-        (state with { ModelStamp = _stamp }).Save(State);
+        if (!inputs.SequenceEqual(state.Inputs))
+        {
+            (state with { Inputs = inputs }).Save(State);
+        }
+
         return true;
     }
 
@@ -68,7 +84,10 @@ internal sealed class ResolvedModel(ITaskItem item)
     {
         if (ReadManifest() is { Stage: ManifestStage.Complete } manifest)
         {
-            new ItemState(tool, Item.GetMetadata(Options), manifest.Source.Sha256, _stamp, new FileInfo(Output).Length).Save(State);
+            IEnumerable<string> hashes = new[] { manifest.Source }.Concat(manifest.SourceWeights).Select(f => f.Sha256);
+            new ItemState(
+                tool, Item.GetMetadata(Options), manifest.AssetSize,
+                [.. _inputs.Zip(hashes, (input, hash) => new InputFile(input.Path, input.Stamp, hash))]).Save(State);
         }
     }
 
@@ -76,6 +95,16 @@ internal sealed class ResolvedModel(ITaskItem item)
     public string Describe() => ReadManifest() is { } manifest
         ? $"{manifest.ClassName} as {manifest.Precision}: {string.Join("; ", manifest.Measurements.Select(m => $"{m.Name} {m.Value}"))}"
         : Output;
+
+    // 0 where a file is missing that the manifest names.
+    private long OutputLength(ModelManifest manifest)
+    {
+        var model = new FileInfo(Output);
+        var weights = new FileInfo(OutputWeights);
+        return !model.Exists || (manifest.AssetWeights is not null && !weights.Exists) ? 0
+            : manifest.AssetWeights is null ? model.Length
+            : model.Length + weights.Length;
+    }
 
     private ModelManifest? ReadManifest()
     {

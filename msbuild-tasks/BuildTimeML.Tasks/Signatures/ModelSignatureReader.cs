@@ -9,10 +9,15 @@ namespace BuildTimeML.Tasks.Signatures;
 /// </summary>
 internal sealed class ModelSignatureReader
 {
+    // As deep as the worker reads.
+    private const int MaximumDepth = 50;
+
     private readonly ProtobufCursor _cursor;
     private readonly List<TensorSignature> _inputs = [];
     private readonly List<TensorSignature> _outputs = [];
     private readonly HashSet<string> _initializers = new(StringComparer.Ordinal);
+    private readonly List<string> _locations = [];
+    private int _depth;
     private bool _looksLikeOnnx;
     private bool _hasGraph;
 
@@ -57,7 +62,7 @@ internal sealed class ModelSignatureReader
         }
 
         return _hasGraph
-            ? new ModelSignature([.. _inputs.Where(input => !_initializers.Contains(input.Name))], _outputs)
+            ? new ModelSignature([.. _inputs.Where(input => !_initializers.Contains(input.Name))], _outputs, _locations)
             : throw new BuildErrorException(BuildErrors.ModelNotOnnx.With(name, "it holds no graph"));
     }
 
@@ -72,6 +77,9 @@ internal sealed class ModelSignatureReader
                 _hasGraph = true;
                 _cursor.Message(ReadGraph);
                 return true;
+            case 25: // functions, whose field 7 is a node
+                _cursor.Message(function => Take(function == 7, ReadNode));
+                return true;
             default:
                 return false;
         }
@@ -81,8 +89,11 @@ internal sealed class ModelSignatureReader
     {
         switch (field)
         {
+            case 1:
+                ReadNode();
+                return true;
             case 5: // initializer
-                _cursor.Message(ReadInitializer);
+                ReadInitializer();
                 return true;
             case 11: // input
                 _inputs.Add(ReadValue());
@@ -91,14 +102,108 @@ internal sealed class ModelSignatureReader
                 _outputs.Add(ReadValue());
                 return true;
             case 15: // sparse_initializer: field 1 holds its values, a tensor that bears the name
-                _cursor.Message(sparse => Take(sparse == 1, () => _cursor.Message(ReadInitializer)));
+                _cursor.Message(sparse => Take(sparse == 1, ReadInitializer));
                 return true;
             default:
                 return false;
         }
     }
 
-    private bool ReadInitializer(int field) => Take(field == 8, () => _initializers.Add(_cursor.String()));
+    private void ReadInitializer() => _initializers.Add(ReadTensor());
+
+    private void ReadNode() => _cursor.Message(field => Take(field == 5, () => _cursor.Message(ReadAttribute)));
+
+    // Attributes can hold tensors, and graphs with tensors of their own.
+    private bool ReadAttribute(int field)
+    {
+        switch (field)
+        {
+            case 5 or 10: // t, tensors
+                ReadTensor();
+                return true;
+            case 6 or 11: // g, graphs
+                Deeper(() => _cursor.Message(ReadInnerGraph));
+                return true;
+            case 22 or 23: // sparse_tensor, sparse_tensors
+                _cursor.Message(sparse => Take(sparse is 1 or 2, () => ReadTensor()));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool ReadInnerGraph(int field)
+    {
+        switch (field)
+        {
+            case 1:
+                ReadNode();
+                return true;
+            case 5:
+                ReadTensor();
+                return true;
+            case 15:
+                _cursor.Message(sparse => Take(sparse is 1 or 2, () => ReadTensor()));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Deeper(Action read)
+    {
+        _depth = _depth < MaximumDepth ? _depth + 1 : throw new InvalidDataException($"its graphs lie in each other more than {MaximumDepth} deep");
+        read();
+        _depth--;
+    }
+
+    /// <returns>The tensor's name.</returns>
+    private string ReadTensor()
+    {
+        string name = "";
+        string location = "";
+        bool isExternal = false;
+        _cursor.Message(field =>
+        {
+            switch (field)
+            {
+                case 8:
+                    name = _cursor.String();
+                    return true;
+                case 13: // external_data: pairs of key and value
+                    location = ReadEntry() is ("location", var value) ? value : location;
+                    return true;
+                case 14: // data_location, 1 for another file
+                    isExternal = _cursor.Integer() == 1;
+                    return true;
+                default:
+                    return false;
+            }
+        });
+        if (isExternal && location.Length > 0 && !_locations.Contains(location, StringComparer.Ordinal))
+        {
+            _locations.Add(location);
+        }
+
+        return name;
+    }
+
+    private (string Key, string Value) ReadEntry()
+    {
+        (string key, string value) = ("", "");
+        _cursor.Message(field => Take(field is 1 or 2, () =>
+        {
+            if (field == 1)
+            {
+                key = _cursor.String();
+            }
+            else
+            {
+                value = _cursor.String();
+            }
+        }));
+        return (key, value);
+    }
 
     private TensorSignature ReadValue()
     {

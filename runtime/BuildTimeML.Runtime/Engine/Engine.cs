@@ -11,7 +11,7 @@ internal sealed unsafe class Engine
         Version = version;
         Api = api;
         Assignment = assignment;
-        Environment = api.CreateEnvironment("BuildTimeML\0"u8);
+        Environment = api.CreateEnvironment("BuildTimeML\0"u8, OnnxRuntimeEngine.LogSeverity);
         CpuMemory = api.CreateCpuMemoryInfo();
     }
 

@@ -41,6 +41,9 @@ public static class OnnxRuntimeEngine
     /// <exception cref="EngineNotFoundException">The native library is not there.</exception>
     public static string Version => Current.Version;
 
+    /// <summary>What the engine writes to standard error. Counts where it is set before the engine is loaded.</summary>
+    internal static LogSeverity LogSeverity { get; set; } = LogSeverity.Warning;
+
     internal static Engine Current => _current ?? Start();
 
     private static Engine Start()

@@ -2,19 +2,17 @@ namespace BuildTimeML.Runtime.Interop;
 
 internal sealed unsafe partial class OrtApi
 {
-    private const int LogWarnings = 2;
-
     // OrtArenaAllocator does not matter for memory that the engine only looks at; OrtDeviceAllocator it is.
     private const int DeviceAllocator = 0;
     private const int DefaultMemory = 0;
 
     /// <summary>The environment of the process; the engine hands out the same one every time.</summary>
-    public nint CreateEnvironment(ReadOnlySpan<byte> logId)
+    public nint CreateEnvironment(ReadOnlySpan<byte> logId, LogSeverity severity)
     {
         nint environment;
         fixed (byte* id = logId)
         {
-            Check(((delegate* unmanaged<int, byte*, nint*, nint>)this[OrtApiSlot.CreateEnv])(LogWarnings, id, &environment));
+            Check(((delegate* unmanaged<int, byte*, nint*, nint>)this[OrtApiSlot.CreateEnv])((int)severity, id, &environment));
         }
 
         Check(((delegate* unmanaged<nint, nint>)this[OrtApiSlot.DisableTelemetryEvents])(environment));

@@ -12,7 +12,8 @@ internal static class GeneratedModel
     /// <param name="side">Weights are squares of this side.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="externalData">Whether they lie in a file of their own.</param>
-    public static void Write(string path, int side, int count, ExternalData externalData)
+    /// <param name="tangled">Whether there is something to simplify: nodes that do nothing, numbers per channel after some products, constants that follow from others, and two weights that are the same.</param>
+    public static void Write(string path, int side, int count, ExternalData externalData, bool tangled = false)
     {
         var graph = new ModelGraph("generated");
         Value value = Typed("x", side);
@@ -21,12 +22,13 @@ internal static class GeneratedModel
         for (int i = 0; i < count; i++)
         {
             // The first row tells the weights apart, all others they share.
-            byte[] first = [.. weights.AsSpan(side * sizeof(float) * (i % side), side * sizeof(float))];
-            first[0] = (byte)i;
+            int kind = tangled && i == count - 1 ? 0 : i;
+            byte[] first = [.. weights.AsSpan(side * sizeof(float) * (kind % side), side * sizeof(float))];
+            first[0] = (byte)kind;
             Value weight = graph.AddInitializer(new Value($"w{i:00}"), new Tensor(ElementType.Float32, [side, side], Pieces(first, weights.AsMemory(side * sizeof(float)))));
             var next = new Value($"h{i:00}");
             graph.Add(new Node("MatMul", [value, weight], [next]) { Name = $"product {i:00}" });
-            value = next;
+            value = tangled ? Tangle.Add(graph, next, i, side) : next;
         }
 
         value.Type = Typed("", side).Type;

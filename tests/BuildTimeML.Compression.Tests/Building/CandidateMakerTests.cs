@@ -15,7 +15,7 @@ public sealed class CandidateMakerTests
         File.WriteAllBytes(folder.File("one.onnx"), Compressed.Bytes(new GraphBuilder(1, 64).Weight("w", 64, 64).Node("MatMul", ["x", "w"], "y").Build()));
         File.WriteAllBytes(folder.File("other.onnx"), Compressed.Bytes(new GraphBuilder(1, 64).Weight("v", 9).Weight("w", 64, 64).Node("MatMul", ["x", "w"], "y").Build()));
         using var evaluator = new ModelEvaluator("net", folder.File("one.onnx"), []);
-        var maker = new CandidateMaker("net", folder.File("other.onnx"), folder.File("out.onnx"), evaluator, CancellationToken.None);
+        var maker = new CandidateMaker("net", folder.File("other.onnx"), folder.File("out.onnx"), evaluator, SchemeContext.Empty);
 
         var refused = Assert.Throws<BuildErrorException>(() => maker.Make(SchemeTable.Find("Int8Dynamic")!));
 
@@ -28,12 +28,12 @@ public sealed class CandidateMakerTests
     {
         using var folder = new TemporaryFolder();
         using var evaluator = new ModelEvaluator("net", Models.MobileNet, []);
-        var maker = new CandidateMaker("net", Models.MobileNet, folder.File("out.onnx"), evaluator, CancellationToken.None);
+        var maker = new CandidateMaker("net", Models.MobileNet, folder.File("out.onnx"), evaluator, SchemeContext.Empty);
 
         using (Candidate candidate = maker.Make(SchemeTable.Find("Int8WeightOnly")!))
         {
             Assert.Equal(new FileInfo(candidate.File.Path).Length, candidate.Size);
-            Assert.Equal(Path.GetFileName(candidate.File.Path), Assert.Single(folder.Names()));
+            Assert.Equal(Path.GetFileName(Path.GetDirectoryName(candidate.File.Path)), Assert.Single(folder.Names()));
         }
 
         Assert.Empty(folder.Names());

@@ -117,7 +117,8 @@ public sealed class ModelBuilderTests
     public void What_a_killed_build_left_is_taken_away()
     {
         using var fixture = new BuildFixture(Models.MobileNet, "Float32");
-        File.WriteAllText(fixture.Item.OutputPath + ".0123.tmp", "half");
+        File.WriteAllText(fixture.Item.ManifestPath + ".0123.tmp", "half");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(fixture.Item.OutputPath + ".0123.tmp").FullName, "model.onnx"), "half");
 
         fixture.Build();
 

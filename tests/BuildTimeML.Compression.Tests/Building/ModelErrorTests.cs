@@ -1,6 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Serialization;
 
 namespace BuildTimeML.Compression.Tests.Building;
 
@@ -43,7 +44,7 @@ public sealed class ModelErrorTests
     public void A_model_that_cannot_be_run_on_made_up_inputs_is_built_and_only_loaded()
     {
         using var folder = new TemporaryFolder();
-        Model model = new GraphBuilder(1, 64).Weight("w", 64, 64).Indices("shape", 5).Node("MatMul", ["x", "w"], "p").Node("Reshape", ["p", "shape"], "y").Build();
+        Model model = new GraphBuilder(1, 64).Weight("w", 64, 64).Indices("shape", 5).Node("Identity", ["x"], "i").Node("MatMul", ["i", "w"], "p").Node("Reshape", ["p", "shape"], "y").Build();
         model.Graph.Inputs[0].Type = new TensorType(ElementType.Float32, [Dimension.Named("n"), Dimension.Fixed(64)]);
         File.WriteAllBytes(folder.File("model.onnx"), Compressed.Bytes(model));
         using var fixture = new BuildFixture(folder.File("model.onnx"), "Int8WeightOnly");
@@ -51,6 +52,8 @@ public sealed class ModelErrorTests
         fixture.Build();
 
         Assert.Contains("cannot be run on synthetic inputs", Assert.Single(fixture.Infos), StringComparison.Ordinal);
+        using Model built = ModelReader.Read(fixture.Item.OutputPath);
+        Assert.DoesNotContain("Identity", built.Graph.Nodes.Select(n => n.OpType));
     }
 
     private static void AssertError(string code, string text, byte[]? content, string precision = "Float32")

@@ -79,8 +79,31 @@ public sealed class DynamicInt8PassTests
         Assert.Equal(before, Compressed.Bytes(model));
     }
 
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(1L)]
+    public void Large_weights_are_quantised_outside_the_managed_heap(long transposes)
+    {
+        const int Side = 4096;
+        var random = new Random(5);
+        float[] weights = new float[Side * Side];
+        foreach (ref float weight in weights.AsSpan())
+        {
+            weight = random.NextSingle() - 0.5f;
+        }
+
+        using Model model = new GraphBuilder(1, Side).Weight("w", [Side, Side], weights).Node("Gemm", ["x", "w"], "y", NodeAttribute.Of("transB", transposes)).Build();
+        byte[] original = Compressed.Bytes(model);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+
+        Assert.True(Run(model, out _));
+
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, Side * Side / 4);
+        Engine.AssertClose(original, Compressed.Bytes(model), decibels: 35);
+    }
+
     private static bool Run(Model model, out PassLog log) =>
-        PassRunner.Run(model, [new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit)], log = new PassLog());
+        PassRunner.Run(model, [new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit, new HashSet<string>())], log = new PassLog());
 
     private static Model Make(string kind) => kind switch
     {

@@ -30,6 +30,10 @@ public sealed class FoldConstantsPassTests
         new GraphBuilder(2, 30).Weight("w", 30, 30).Node("Transpose", ["w"], "t").Node("MatMul", ["x", "t"], "m").Node("MatMul", ["m", "w"], "y"), DeclineReason.WouldGrow);
 
     [Fact]
+    public void Large_constants_are_not_copied() => AssertDeclined(
+        new GraphBuilder(1).Weight("w", [9_000_000], new float[9_000_000]).Node("Neg", ["w"], "n").Node("Add", ["x", "n"], "y"), DeclineReason.LargeConstant);
+
+    [Fact]
     public void Giants_are_not_computed() => AssertDeclined(
         new GraphBuilder(1).Indices("s", 1 << 20, 1 << 20).Node("ConstantOfShape", ["s"], "c").Node("Add", ["x", "c"], "y"), DeclineReason.WouldGrow);
 

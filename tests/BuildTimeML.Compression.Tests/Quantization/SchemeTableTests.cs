@@ -3,6 +3,7 @@ using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Quantization;
+using BuildTimeML.Compression.Selection;
 
 namespace BuildTimeML.Compression.Tests.Quantization;
 
@@ -10,7 +11,7 @@ public sealed class SchemeTableTests
 {
     [Fact]
     public void The_table_holds_the_precisions_that_projects_can_name() =>
-        Assert.Equal(Precisions.All, SchemeTable.All.Select(s => s.Precision));
+        Assert.Equal(Precisions.All, SchemeTable.All.Select(s => s.Precision).Concat(ChoiceTable.All.Select(c => c.Precision)));
 
     [Fact]
     public void Every_scheme_is_in_the_table() =>

@@ -15,6 +15,10 @@ public sealed class RuleTableTests
         Assert.All(RuleTable.All, rule => Assert.Equal(rule.GetType().Name, rule.Name + "Rule"));
 
     [Fact]
+    public void Exact_rules_are_in_the_table_and_in_its_order() => Assert.Equal(
+        RuleTable.Exact.Select(r => r.GetType()), RuleTable.All.Select(r => r.GetType()).Where(t => RuleTable.Exact.Any(e => e.GetType() == t)));
+
+    [Fact]
     public void Every_rule_is_documented()
     {
         string page = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "docs", "simplification.md"));

@@ -61,8 +61,8 @@ public sealed class MalformedManifestTests
     [InlineData("something-else 1\nstage complete")]
     [InlineData("buildtimeml-manifest\nstage complete")]
     [InlineData("buildtimeml-manifest 2\nstage complete")]
-    [InlineData("buildtimeml-manifest 1 1\nstage complete")]
-    [InlineData("<<<<<<< HEAD\nbuildtimeml-manifest 1")]
+    [InlineData("buildtimeml-manifest 2 1\nstage complete")]
+    [InlineData("<<<<<<< HEAD\nbuildtimeml-manifest 2")]
     public void Another_kind_of_text_is_refused_at_its_first_line(string text) =>
         Assert.Equal(1, Assert.Throws<RecordException>(() => ManifestReader.Read(text)).Line);
 

@@ -29,6 +29,21 @@ public sealed class RoundTripTests
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
     }
 
+    [Fact]
+    public void Files_of_weights_are_read_back_and_the_signature_stage_knows_only_those_of_the_original()
+    {
+        ModelManifest manifest = Agnews() with
+        {
+            SourceWeights = EquatableArray.Of(new ModelFile("Models/a.data", 3, new string('c', 64)), new ModelFile("Models/b c.data", 4, new string('d', 64))),
+            AssetWeights = new ModelFile("BuildTimeML/App/Model.onnx.data", 5_000_000_000, new string('e', 64)),
+        };
+
+        Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
+        Assert.Equal((Source.Size + 7, Asset.Size + 5_000_000_000), (manifest.SourceSize, manifest.AssetSize));
+        Assert.Equal(["", ""], manifest.ToSignatureStage().SourceWeights.Select(w => w.Sha256));
+        Assert.Null(manifest.ToSignatureStage().AssetWeights);
+    }
+
     [Theory]
     [MemberData(nameof(HostileTexts))]
     public void Any_text_is_read_back_as_it_was(string text)
@@ -64,7 +79,7 @@ public sealed class RoundTripTests
     [Fact]
     public void The_text_is_the_same_on_every_machine() => Assert.Equal(
         """
-        buildtimeml-manifest 1
+        buildtimeml-manifest 2
         stage complete
         class "Agnews"
         namespace "App"

@@ -63,6 +63,15 @@ public sealed class GeneratedClassTests
         Source(Model([Tensor("x", ElementType.Float32, 0, "n")], [Tensor("y", ElementType.Float32, "n")])), StringComparison.Ordinal);
 
     [Fact]
+    public void A_model_of_two_files_says_what_the_second_is()
+    {
+        string source = Source(Agnews() with { AssetWeights = new ModelFile("BuildTimeML/App/Model.onnx.data", 2_000_000_000, new string('e', 64)) });
+
+        Assert.Contains($"5725548) {{ Weights = new(\"BuildTimeML/App/Model.onnx.data\", 2000000000, \"{new string('e', 64)}\") }};", source, StringComparison.Ordinal);
+        Assert.Contains("2.00 GB instead of 5.73 MB", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_manifest_gives_the_same_text() => Assert.Equal(Source(Agnews()), Source(Agnews()));
 
     [Fact]

@@ -1,3 +1,5 @@
+using BuildTimeML.Graph.Serialization;
+
 namespace BuildTimeML.Package.Tests.Infrastructure;
 
 /// <summary>A console project in a folder of its own, whose path holds a space and letters beyond ASCII.</summary>
@@ -69,6 +71,18 @@ internal sealed class ThrowawayProject : IDisposable
     /// <summary>Copies the digits model, which is a part of this repository, into the project.</summary>
     public void AddDigitsModel(string relative = "digits.onnx") =>
         File.Copy(Path.Combine(DotNet.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx"), PathOf(relative), overwrite: true);
+
+    /// <summary>Writes the digits model with its weights in a file beside it, which has the model's name with <c>.data</c> at its end.</summary>
+    /// <param name="relative">The model.</param>
+    /// <param name="lastWeight">What the last byte of the weights is changed by.</param>
+    public void AddDigitsModelWithWeightsBeside(string relative = "digits.onnx", byte lastWeight = 0)
+    {
+        using var model = ModelReader.Read(Path.Combine(DotNet.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx"));
+        ModelWriter.WriteFile(model, PathOf(relative), ExternalData.Always);
+        byte[] weights = File.ReadAllBytes(PathOf(relative + ".data"));
+        weights[^2] ^= lastWeight;
+        File.WriteAllBytes(PathOf(relative + ".data"), weights);
+    }
 
     public CommandResult Build(params string[] arguments) => Run(["build", "--nologo", "-tl:off", .. arguments]);
 

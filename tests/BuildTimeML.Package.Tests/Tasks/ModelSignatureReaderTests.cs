@@ -27,6 +27,33 @@ public sealed class ModelSignatureReaderTests : IDisposable
         AssertSignature(TestData.File($"models/{model}.onnx"), inputs, outputs);
 
     [Fact]
+    public void The_files_that_weights_lie_in_are_listed_once_each()
+    {
+        string path = Path.Combine(_folder, "split.onnx");
+        using (var model = Graph.Serialization.ModelReader.Read(Path.Combine(DotNet.RepositoryRoot, "tests/TestAssets/mnist-mobilenet.onnx")))
+        {
+            Graph.Serialization.ModelWriter.WriteFile(model, path, Graph.Serialization.ExternalData.Always);
+        }
+
+        Assert.Equal(["split.onnx.data"], ModelSignatureReader.Read(path, "split.onnx").WeightsLocations);
+    }
+
+    [Fact]
+    public void Graphs_in_each_other_without_end_are_a_coded_error()
+    {
+        byte[] graph = [];
+        for (int depth = 0; depth < 2000; depth++)
+        {
+            graph = Field(1, Field(5, Field(6, graph))); // node, attribute, graph
+        }
+
+        string path = Path.Combine(_folder, "deep.onnx");
+        File.WriteAllBytes(path, [8, 8, .. Field(7, graph)]);
+
+        Assert.Equal("BTML1012", Assert.Throws<BuildErrorException>(() => ModelSignatureReader.Read(path, "deep.onnx")).Error.Code);
+    }
+
+    [Fact]
     public void A_model_cut_off_anywhere_ends_in_a_signature_or_a_coded_error()
     {
         byte[] model = File.ReadAllBytes(Path.Combine(DotNet.RepositoryRoot, "tests/TestAssets/mnist-mobilenet.onnx"));
@@ -110,4 +137,17 @@ public sealed class ModelSignatureReaderTests : IDisposable
     }
 
     private static string Describe(IEnumerable<TensorSignature> values) => string.Join("; ", values.Select(v => $"{v.Name}: {v.Describe()}"));
+
+    private static byte[] Field(int number, byte[] message)
+    {
+        var length = new List<byte>();
+        for (int rest = message.Length; ; rest >>= 7)
+        {
+            length.Add((byte)(rest < 0x80 ? rest : (rest & 0x7F) | 0x80));
+            if (rest < 0x80)
+            {
+                return [(byte)((number << 3) | 2), .. length, .. message];
+            }
+        }
+    }
 }

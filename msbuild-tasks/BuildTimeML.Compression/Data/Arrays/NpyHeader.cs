@@ -101,6 +101,6 @@ internal sealed partial record NpyHeader(ElementType ElementType, bool BigEndian
     [GeneratedRegex("""['"]fortran_order['"]\s*:\s*(True|False)""")]
     private static partial Regex OrderPattern();
 
-    [GeneratedRegex("""['"]shape['"]\s*:\s*\(([\s\w,]*)\)""")]
+    [GeneratedRegex("""['"]shape['"]\s*:\s*\(([-\s\w,]*)\)""")]
     private static partial Regex ShapePattern();
 }

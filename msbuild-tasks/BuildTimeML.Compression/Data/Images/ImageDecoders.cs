@@ -1,3 +1,4 @@
+using BuildTimeML.Compression.Data.Images.Jpeg;
 using BuildTimeML.Compression.Data.Images.Png;
 
 namespace BuildTimeML.Compression.Data.Images;
@@ -9,6 +10,10 @@ internal static class ImageDecoders
     public static IReadOnlyDictionary<string, Func<ReadOnlyMemory<byte>, Image>> All { get; } = new Dictionary<string, Func<ReadOnlyMemory<byte>, Image>>
     {
         [".png"] = PngDecoder.Decode,
+        [".jpg"] = JpegDecoder.Decode,
+        [".jpeg"] = JpegDecoder.Decode,
+        [".ppm"] = PnmDecoder.Decode,
+        [".pgm"] = PnmDecoder.Decode,
     };
 
     /// <exception cref="DataFormatException">It is no image of the format that its name says.</exception>

@@ -2,7 +2,7 @@ namespace BuildTimeML.Compression.Data.Samples;
 
 internal static class DataFormats
 {
-    public static IReadOnlyList<IDataFormat> All { get; } = [new NpyFormat(), new ImageFormat()];
+    public static IReadOnlyList<IDataFormat> All { get; } = [new NpyFormat(), new NpzFormat(), new ImageFormat(), new CsvFormat(), new JsonLinesFormat(), new RawFormat()];
 
     /// <summary>How the names of all files end that can hold samples.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [.. All.SelectMany(f => f.Extensions)];

@@ -38,7 +38,7 @@ internal sealed record SampleLayout(long Count, IReadOnlyList<long> Shape)
         return wanted switch
         {
             [] => new SampleLayout(1, array),
-            [var only] when only is null || only == array[0] => new SampleLayout(1, array),
+            [var only] => only is null || only == array[0] ? new SampleLayout(1, array) : null,
             [var batch, ..] when array[0] % Math.Max(batch ?? 1, 1) == 0 => new SampleLayout(array[0] / Math.Max(batch ?? 1, 1), [Math.Max(batch ?? 1, 1), .. array.Skip(1)]),
             _ => null,
         };

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using BuildTimeML.Compression.Data;
 using BuildTimeML.Compression.Data.Images.Png;
 
 namespace BuildTimeML.Compression.Tests.Data.Images;
@@ -50,6 +51,24 @@ internal static class PngBuilder
         }
 
         return compressed.ToArray();
+    }
+
+    /// <summary>The same file with the checksums that its chunks should have.</summary>
+    public static byte[] WithChecksums(byte[] file)
+    {
+        for (long at = 8; at + 12 <= file.Length;)
+        {
+            long length = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan((int)at));
+            if (at + 12 + length > file.Length)
+            {
+                break;
+            }
+
+            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan((int)(at + 8 + length)), Crc32.Of(file.AsSpan((int)at + 4, (int)length + 4)));
+            at += 12 + length;
+        }
+
+        return file;
     }
 
     private static byte[] Number(int value)

@@ -1,6 +1,6 @@
-namespace BuildTimeML.Compression.Data.Images.Png;
+namespace BuildTimeML.Compression.Data;
 
-/// <summary>The checksum of PNG's chunks (ISO 3309, PNG annex D).</summary>
+/// <summary>The checksum of PNG and zip (ISO 3309).</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;

@@ -1,25 +1,25 @@
-namespace BuildTimeML.Benchmarks;
+namespace BuildTimeML.Compression.Evaluation;
 
 /// <summary>A value with its 95 % interval.</summary>
 /// <param name="Value">The median, or the one value there is.</param>
 /// <param name="Low">The interval's lower end.</param>
 /// <param name="High">The interval's upper end.</param>
 /// <param name="Count">How many values it comes from.</param>
-internal sealed record Measurement(double Value, double Low, double High, int Count)
+internal sealed record MedianEstimate(double Value, double Low, double High, int Count)
 {
     /// <summary>A value that is counted, not sampled.</summary>
-    public static Measurement Exactly(double value, int count = 1) => new(value, value, value, count);
+    public static MedianEstimate Exactly(double value, int count = 1) => new(value, value, value, count);
 
     /// <summary>
     /// The median, with the interval that order statistics give: its ends are the values whose ranks enclose the true median
     /// with a probability of at least 95 %, whatever the distribution (the number of values below it is binomial, p = 1/2).
     /// </summary>
-    public static Measurement MedianOf(IEnumerable<double> values)
+    public static MedianEstimate MedianOf(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         int cut = RanksToCut(sorted.Length);
         double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        return new Measurement(median, sorted[cut], sorted[^(cut + 1)], sorted.Length);
+        return new MedianEstimate(median, sorted[cut], sorted[^(cut + 1)], sorted.Length);
     }
 
     /// <summary>How many values to leave out at each end, so that what is left out weighs at most 5 %; none below six values.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace BuildTimeML.Benchmarks;
+namespace BuildTimeML.Compression.Evaluation;
 
 /// <summary>Times two sides in turn, so that what the machine does meanwhile falls on both.</summary>
 internal static class AlternatingRounds
@@ -35,9 +35,9 @@ internal static class AlternatingRounds
         }
 
         return new Comparison(
-            Measurement.MedianOf(firstTimes.Zip(secondTimes, (f, s) => f / s)),
-            Measurement.MedianOf(firstTimes),
-            Measurement.MedianOf(secondTimes),
+            MedianEstimate.MedianOf(firstTimes.Zip(secondTimes, (f, s) => f / s)),
+            MedianEstimate.MedianOf(firstTimes),
+            MedianEstimate.MedianOf(secondTimes),
             [.. firstTimes.Zip(secondTimes, (f, s) => f - s)]);
     }
 
@@ -53,4 +53,4 @@ internal static class AlternatingRounds
 /// <param name="First">Milliseconds per round.</param>
 /// <param name="Second">Milliseconds per round.</param>
 /// <param name="Differences">First less second, in milliseconds, round by round.</param>
-internal sealed record Comparison(Measurement Ratio, Measurement First, Measurement Second, IReadOnlyList<double> Differences);
+internal sealed record Comparison(MedianEstimate Ratio, MedianEstimate First, MedianEstimate Second, IReadOnlyList<double> Differences);

@@ -1,0 +1,75 @@
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Compression.Quantization;
+
+namespace BuildTimeML.Compression.Budgets;
+
+/// <summary>A limit on how far a model may be from its original.</summary>
+internal abstract class QualityBudget : IBudget
+{
+    public abstract string Metadata { get; }
+
+    /// <summary>The limit; null where the item sets none.</summary>
+    protected abstract double? Limit(QualityLimits limits);
+
+    /// <summary>What a model reaches; null where it cannot be told for this model or these samples.</summary>
+    protected abstract double? Measured(Quality quality);
+
+    /// <summary>Whether a value is within a limit.</summary>
+    protected abstract bool IsWithin(double measured, double limit);
+
+    /// <summary>With the unit.</summary>
+    protected abstract string Format(double value);
+
+    /// <summary>What the item lacks where the value cannot be told.</summary>
+    protected abstract string Missing { get; }
+
+    /// <summary>Whether the limit is kept, or not set.</summary>
+    public bool IsKept(QualityLimits limits, Quality quality) =>
+        Limit(limits) is not { } limit || (Measured(quality) is { } measured && IsWithin(measured, limit));
+
+    public BuildError? Check(BudgetContext context)
+    {
+        if (Limit(context.Item.Limits) is not { } limit)
+        {
+            return null;
+        }
+
+        if (context.Quality is null || Measured(context.Measured) is not { } measured)
+        {
+            return BuildErrors.BudgetNotMeasurable.With(Metadata, context.Name, context.Quality is null ? "there are no samples. Add CalibrationData or EvaluationData" : Missing);
+        }
+
+        return IsWithin(measured, limit)
+            ? null
+            : BuildErrors.QualityBudgetBroken.With(context.Name, context.Candidate.Precision, Format(measured), context.Measured.Samples, Metadata, Format(limit), WayOut(context, limit, measured));
+    }
+
+    // Made and measured, not guessed.
+    private string WayOut(BudgetContext context, double limit, double measured)
+    {
+        foreach (IQuantizationScheme scheme in SchemeTable.All.Reverse().Where(s => s is not Float32Scheme && s.Precision != context.Candidate.Precision && (!s.NeedsSamples || context.Maker.HasSamples)))
+        {
+            if (Try(context, scheme) is { } reached && IsWithin(reached, limit))
+            {
+                return $"Precision=\"{scheme.Precision}\" gives {Format(reached)} and keeps it.";
+            }
+        }
+
+        return $"No smaller precision keeps it: set {Metadata}=\"{Format(measured)}\" or Precision=\"Float32\".";
+    }
+
+    private double? Try(BudgetContext context, IQuantizationScheme scheme)
+    {
+        try
+        {
+            using Candidate candidate = context.Maker.Make(scheme);
+            return Measured(context.Quality!.Measure(candidate.File.Path));
+        }
+        catch (BuildErrorException)
+        {
+            return null;
+        }
+    }
+}

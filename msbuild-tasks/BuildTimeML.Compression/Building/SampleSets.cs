@@ -1,0 +1,12 @@
+using BuildTimeML.Compression.Calibration;
+using BuildTimeML.Compression.Evaluation;
+
+namespace BuildTimeML.Compression.Building;
+
+/// <summary>The samples that an item gives.</summary>
+/// <param name="Calibration">What precisions are calibrated with; null where the item gives none.</param>
+/// <param name="Evaluation">What candidates are measured on; null where the item gives none.</param>
+internal sealed record SampleSets(ISamples? Calibration, EvaluationSet? Evaluation)
+{
+    public static SampleSets None { get; } = new(null, null);
+}

@@ -1,0 +1,36 @@
+namespace BuildTimeML.Compression.Data.Images.Jpeg;
+
+/// <summary>
+/// Gives a component that was sampled more coarsely the size of the image. Twice as coarse: between two samples the nearer one
+/// counts three times (a triangle filter). Otherwise samples are repeated.
+/// </summary>
+internal static class Upsampling
+{
+    /// <param name="plane">The component.</param>
+    /// <param name="frame">The size of the image.</param>
+    /// <param name="component">How coarsely it is sampled.</param>
+    /// <param name="y">The row of the image.</param>
+    /// <param name="to">Receives the row.</param>
+    public static void Row(JpegPlane plane, JpegFrame frame, JpegComponent component, int y, Span<byte> to)
+    {
+        bool smoothAcross = component.Across * 2 == frame.MostAcross && plane.Width > 1;
+        bool smoothDown = component.Down * 2 == frame.MostDown && plane.Height > 1;
+        int near = y * component.Down / frame.MostDown;
+        int far = smoothDown ? Math.Clamp(near + ((y % 2 * 2) - 1), 0, plane.Height - 1) : near;
+        ReadOnlySpan<byte> nearRow = plane.Samples.AsSpan(near * plane.Stride, plane.Width);
+        ReadOnlySpan<byte> farRow = plane.Samples.AsSpan(far * plane.Stride, plane.Width);
+        if (component.Across == frame.MostAcross && near == far)
+        {
+            nearRow[..to.Length].CopyTo(to);
+            return;
+        }
+
+        for (int x = 0; x < to.Length; x++)
+        {
+            int at = x * component.Across / frame.MostAcross;
+            int beside = smoothAcross ? Math.Clamp(at + ((x % 2 * 2) - 1), 0, plane.Width - 1) : at;
+            int sum = (3 * ((3 * nearRow[at]) + farRow[at])) + (3 * nearRow[beside]) + farRow[beside];
+            to[x] = (byte)((sum + 8) >> 4);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace BuildTimeML.Compression.Evaluation;
+
+/// <summary>Tells how long a model takes.</summary>
+internal interface ILatencyMeter
+{
+    /// <summary>The time of a run by the time of a run of the float model.</summary>
+    /// <exception cref="Runtime.OnnxRuntimeException">The engine refuses the model or the run.</exception>
+    MedianEstimate Ratio(string path);
+}

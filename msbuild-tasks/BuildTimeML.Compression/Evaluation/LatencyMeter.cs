@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Compression.Evaluation;
+
+/// <summary>
+/// Times models against the float model: both in this process, on one thread and on the same inputs, in rounds that take
+/// turns, so that what the machine does meanwhile falls on both.
+/// </summary>
+/// <param name="floatPath">The simplified float model.</param>
+/// <param name="inputs">The inputs of one run, new ones each time.</param>
+internal sealed class LatencyMeter(string floatPath, Func<IReadOnlyList<NamedTensor>> inputs) : ILatencyMeter
+{
+    private const int WarmUps = 3;
+    private const int FewestRounds = 7;
+    private const int MostRounds = 61;
+    private const double RoundMilliseconds = 2;
+    private const double Budget = 1500;
+
+    public MedianEstimate Ratio(string path)
+    {
+        using var candidate = new EngineModel(path);
+        using var reference = new EngineModel(floatPath);
+        using ModelCall candidateCall = candidate.Bind(inputs());
+        using ModelCall referenceCall = reference.Bind(inputs());
+        double once = Once(candidateCall) + Once(referenceCall);
+        int calls = (int)Math.Clamp(RoundMilliseconds / once, 1, 1000);
+        int rounds = (int)Math.Clamp(Budget / (once * calls), FewestRounds, MostRounds);
+        return AlternatingRounds.Compare(() => Run(candidateCall, calls), () => Run(referenceCall, calls), rounds, WarmUps).Ratio;
+    }
+
+    private static void Run(ModelCall call, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            call.Run();
+        }
+    }
+
+    private static double Once(ModelCall call)
+    {
+        call.Run();
+        long start = Stopwatch.GetTimestamp();
+        call.Run();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
