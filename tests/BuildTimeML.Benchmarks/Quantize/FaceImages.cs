@@ -1,4 +1,3 @@
-using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Data.Samples;
 using BuildTimeML.Manifest;
 using ElementType = BuildTimeML.Manifest.ElementType;
@@ -12,7 +11,7 @@ internal static class FaceImages
     private const string Preprocess = "image: scale=1; mean=127; std=128";
 
     /// <param name="isOne">Which numbers of images to take.</param>
-    public static ISamples Read(Func<int, bool> isOne)
+    public static LoadedSamples Read(Func<int, bool> isOne)
     {
         var signature = new TensorSignature("input", ValueKind.Tensor, ElementType.Float32, EquatableArray.Of(new[] { 1L, 3, 240, 320 }.Select(Manifest.Dimension.Fixed).ToArray()));
         var input = new DataInput(signature, ImagePreprocessReader.Read(Preprocess, [signature]));

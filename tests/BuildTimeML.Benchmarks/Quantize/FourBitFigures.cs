@@ -16,8 +16,9 @@ internal static class FourBitFigures
         (_, long[] tokens) = Npy.Read<long>(TestData.File("data/agnews/tokens-eval.npy"));
         (_, long[] training) = Npy.Read<long>(TestData.File("data/agnews/tokens-train.npy"));
         (_, long[] labels) = Npy.Read<long>(TestData.File("data/agnews/labels-eval.npy"));
-        var evaluation = new RowSamples<long>("tokens", [1, Length], tokens);
-        byte[] four = StoredModel.Make(path, "Int4", new RowSamples<long>("tokens", [1, Length], training.AsMemory(0, CalibrationRows * Length)));
+        using var evaluation = new RowSamples<long>("tokens", [1, Length], tokens);
+        using var calibration = new RowSamples<long>("tokens", [1, Length], training.AsMemory(0, CalibrationRows * Length));
+        byte[] four = StoredModel.Make(path, "Int4", calibration);
         using var floating = new SampleRunner(StoredModel.Make(path, "Float32", samples: null), evaluation);
         using var stored = new SampleRunner(four, evaluation);
         double[] reference = floating.RunAll()[0];

@@ -7,7 +7,7 @@ namespace BuildTimeML.Benchmarks.Quantize;
 /// <param name="input">The model's only input.</param>
 /// <param name="shape">Of a sample.</param>
 /// <param name="rows">One after the other.</param>
-internal sealed class RowSamples<T>(string input, long[] shape, ReadOnlyMemory<T> rows) : ISamples
+internal sealed class RowSamples<T>(string input, long[] shape, ReadOnlyMemory<T> rows) : ISamples, IDisposable
     where T : unmanaged
 {
     private readonly TensorBuffer<T> _tensor = new(shape);
@@ -19,4 +19,6 @@ internal sealed class RowSamples<T>(string input, long[] shape, ReadOnlyMemory<T
         rows.Span.Slice(index * _tensor.Data.Length, _tensor.Data.Length).CopyTo(_tensor.Data);
         return [new NamedTensor(input, _tensor)];
     }
+
+    public void Dispose() => _tensor.Dispose();
 }

@@ -10,12 +10,17 @@ internal static class WeightOnlyFigures
 
     public static void Add(Report report)
     {
-        AddOne(
-            report, "mnist", TestData.File("models/mnist.onnx"), DigitImages.Read("Input3", 0, 500, white: 255), DigitImages.Read("Input3", 500, 9500, white: 255),
-            [("sqnr", 41.9)], bytes: 10_042, callsPerRound: 50);
-        AddOne(
-            report, "mnist-mobilenet", Path.Combine(TestData.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx"), DigitImages.Read("image", 0, 500, white: 1), DigitImages.Read("image", 8000, 2000, white: 1),
-            [("sqnr", 33.3)], bytes: 119_112, callsPerRound: 20);
+        using (RowSamples<float> calibration = DigitImages.Read("Input3", 0, 500, white: 255), evaluation = DigitImages.Read("Input3", 500, 9500, white: 255))
+        {
+            AddOne(report, "mnist", TestData.File("models/mnist.onnx"), calibration, evaluation, [("sqnr", 41.9)], bytes: 10_042, callsPerRound: 50);
+        }
+
+        using (RowSamples<float> calibration = DigitImages.Read("image", 0, 500, white: 1), evaluation = DigitImages.Read("image", 8000, 2000, white: 1))
+        {
+            string path = Path.Combine(TestData.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx");
+            AddOne(report, "mnist-mobilenet", path, calibration, evaluation, [("sqnr", 33.3)], bytes: 119_112, callsPerRound: 20);
+        }
+
         AddOne(
             report, "ultraface", TestData.File("models/ultraface-rfb-320.onnx"), FaceImages.Read(n => n % 20 == 0), FaceImages.Read(n => n % 10 == 5),
             [("scores.sqnr", 43.8), ("boxes.sqnr", 47.7)], bytes: 458_000, callsPerRound: 1);

@@ -3,6 +3,7 @@ using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Tests.Passes;
 
@@ -30,6 +31,8 @@ public sealed class BlockLookupsPassTests
 
         Assert.True(Run(model, format, out _));
 
+        Assert.True(ShapeInference.Run(model).TryGetFixedShape(model.Graph.Nodes[0].Outputs[0]!, out long[]? shape));
+        Assert.Equal([picked.Length, columns], shape);
         double[] given = Engine.Run(Compressed.Bytes(model), _ => [.. Enumerable.Repeat(1f, picked.Length * columns)])[0].Numbers!;
         for (int i = 0; i < given.Length; i++)
         {
