@@ -33,7 +33,7 @@ internal sealed class FileSamples : ISamples, IDisposable
     public IReadOnlyList<NamedTensor> Read(int index)
     {
         NumberArray[] numbers = [.. _files.SelectMany(f => f.Read(index))];
-        return SampleFiles.Guard(_files[0].FileOf(index), () => numbers.Zip(_tensors, (n, t) => t.Make(n)).ToArray());
+        return SampleFiles.Guard(_files[0].FileOf(index), () => numbers.Zip(_tensors, (n, t) => t.Fill(n)).ToArray());
     }
 
     public void Dispose()
@@ -41,6 +41,11 @@ internal sealed class FileSamples : ISamples, IDisposable
         foreach (SampleFiles files in _files)
         {
             files.Dispose();
+        }
+
+        foreach (SampleTensor tensor in _tensors)
+        {
+            tensor.Dispose();
         }
     }
 }
