@@ -39,7 +39,7 @@ internal static class CalibrationFigures
     }
 
     // The images lie in memory already, which favours neither side. The engine has one thread on both; histograms are counted on all cores.
-    private static void AddTime(Report report, string figure, Model model, ISamples samples, RangeMethod method)
+    private static void AddTime(Report report, string figure, Model model, LoadedSamples samples, RangeMethod method)
     {
         using var stream = new MemoryStream();
         ModelWriter.Write(model, stream);
@@ -51,7 +51,7 @@ internal static class CalibrationFigures
     private static void Calibrate(Model model, ISamples samples, RangeMethod method) =>
         RangeCalibrator.Run(model, samples, SqueezeNet.Activations(model), method);
 
-    private static void RunOnce(byte[] model, ISamples samples)
+    private static void RunOnce(byte[] model, LoadedSamples samples)
     {
         using var session = ModelSession.Load(model, new ModelOptions { IntraOpThreads = 1 });
         using var output = new EngineOutput();
