@@ -32,7 +32,11 @@ internal static class StaticFigures
         byte[] quantized = Bytes(model);
         double[][][] actual = Run(Observed(model, task), task);
         AddQuality(report, task, reference, actual);
-        report.Add(new Figure($"quantize.{task.Name}.size", Measurement.Exactly(quantized.Length), "B", Mark.AtMost(task.Size)));
+        if (task.Size is { } size)
+        {
+            report.Add(new Figure($"quantize.{task.Name}.size", Measurement.Exactly(quantized.Length), "B", Mark.AtMost(size)));
+        }
+
         if (task.Time is { } time)
         {
             report.Add(new Figure($"quantize.{task.Name}.time", Compare(quantized, floating, task.Evaluation), "x", Mark.TimeRatioAtMost(time)));

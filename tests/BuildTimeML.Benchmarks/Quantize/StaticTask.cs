@@ -12,7 +12,7 @@ namespace BuildTimeML.Benchmarks.Quantize;
 internal sealed record StaticTask(string Name, string Path, ISamples Calibration, ISamples Evaluation, int[]? Labels, IReadOnlyList<(string Name, double Decibels)> Outputs)
 {
     /// <summary>In bytes.</summary>
-    public required long Size { get; init; }
+    public long? Size { get; init; }
 
     /// <summary>In percent: the least share of samples with the answer of the float model.</summary>
     public double? Agreement { get; init; }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using BuildTimeML.Compression.Data.Samples;
 using BuildTimeML.Manifest;
 
@@ -7,7 +6,6 @@ namespace BuildTimeML.Benchmarks.Quantize;
 /// <summary>The models with the samples and the marks of docs/quantization.md.</summary>
 internal static class StaticTasks
 {
-    private const int Pixels = 28 * 28;
     private const int Tokens = 48;
 
     public static IEnumerable<Func<StaticTask>> All { get; } = [SqueezeNet, UltraFace, Mnist, MobileNet, Agnews];
@@ -31,25 +29,27 @@ internal static class StaticTasks
         };
     }
 
-    private static StaticTask Mnist()
+    private static StaticTask Mnist() => new(
+        "mnist", TestData.File("models/mnist.onnx"), DigitImages.Read("Input3", 0, 500, white: 255), DigitImages.Read("Input3", 500, 9500, white: 255), Digits()[500..], [("Plus214_Output_0", 41.9)])
     {
-        (float[][] images, int[] labels) = Digits(1);
-        return new StaticTask("mnist", TestData.File("models/mnist.onnx"), Samples("Input3", images[..500]), Samples("Input3", images[500..]), labels[500..], [("Plus214_Output_0", 41.9)]) { Size = 10_042 };
-    }
+        Size = 10_042,
+    };
 
     private static StaticTask MobileNet()
     {
-        (float[][] images, int[] labels) = Digits(255);
         string path = Path.Combine(TestData.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx");
-        return new StaticTask("mnist-mobilenet", path, Samples("image", images[..500]), Samples("image", images[8000..]), labels[8000..], [("logits", 33.3)]) { Size = 119_112, Accuracy = 99.4, Time = 1 };
+        return new StaticTask("mnist-mobilenet", path, DigitImages.Read("image", 0, 500, white: 1), DigitImages.Read("image", 8000, 2000, white: 1), Digits()[8000..], [("logits", 33.3)])
+        {
+            Size = 119_112, Accuracy = 99.4, Time = 1,
+        };
     }
 
     private static StaticTask Agnews()
     {
         string path = Path.Combine(TestData.RepositoryRoot, "sample-app", "Models", "agnews-transformer.onnx");
-        TensorSamples<long> Rows(string file, int count) => new("tokens", [1, Tokens], [.. Npy.Read<long>(TestData.File(file)).Data.Chunk(Tokens).Take(count)]);
+        RowSamples<long> Rows(string file, int count) => new("tokens", [1, Tokens], Npy.Read<long>(TestData.File(file)).Data.AsMemory(0, count * Tokens));
         int[] labels = Array.ConvertAll(Npy.Read<long>(TestData.File("data/agnews/labels-eval.npy")).Data, l => (int)l);
-        return new StaticTask("agnews", path, Rows("data/agnews/tokens-train.npy", 100), Rows("data/agnews/tokens-eval.npy", 1000), labels, [("logits", 30)]) { Size = 1_520_000, Accuracy = 86.8, Time = 0.78 };
+        return new StaticTask("agnews", path, Rows("data/agnews/tokens-train.npy", 100), Rows("data/agnews/tokens-eval.npy", 1000), labels, [("logits", 30)]) { Accuracy = 86.8, Time = 0.78 };
     }
 
     private static IEnumerable<int> Every(int step, int end) => Enumerable.Range(0, end / step).Select(i => i * step);
@@ -75,20 +75,5 @@ internal static class StaticTasks
         return false;
     }
 
-    private static TensorSamples<float> Samples(string input, float[][] images) => new(input, [1, 1, 28, 28], images);
-
-    private static (float[][] Images, int[] Labels) Digits(float divisor)
-    {
-        byte[] images = Unzip("data/mnist/t10k-images-idx3-ubyte.gz")[16..];
-        byte[] labels = Unzip("data/mnist/t10k-labels-idx1-ubyte.gz")[8..];
-        return ([.. images.Chunk(Pixels).Select(p => Array.ConvertAll(p, b => b / divisor))], Array.ConvertAll(labels, l => (int)l));
-    }
-
-    private static byte[] Unzip(string file)
-    {
-        using var from = new GZipStream(File.OpenRead(TestData.File(file)), CompressionMode.Decompress);
-        var to = new MemoryStream();
-        from.CopyTo(to);
-        return to.ToArray();
-    }
+    private static int[] Digits() => Array.ConvertAll(Idx.Read(TestData.File("data/mnist/t10k-labels-idx1-ubyte.gz")).Data, label => (int)label);
 }
