@@ -47,8 +47,7 @@ public sealed class ItemErrorTests(Feed feed)
         {
             if (cases[i].Code.Length > 0)
             {
-                string message = Assert.Single(result.Messages(cases[i].Code));
-                Assert.Contains($"app.csproj({ThrowawayProject.FirstItemLine + i},6): error {cases[i].Code}: ", message, StringComparison.Ordinal);
+                string message = Assert.Single(result.Messages(cases[i].Code), m => m.Contains($"app.csproj({ThrowawayProject.FirstItemLine + i},6): error {cases[i].Code}: ", StringComparison.Ordinal));
                 Assert.Contains(cases[i].Text, message, StringComparison.Ordinal);
             }
         }
