@@ -26,6 +26,7 @@ internal static class FusionReport
             return;
         }
 
+        progress.Phase("looking for fused layers");
         try
         {
             Write(name, candidate.Precision, FusionCheck.Run(candidate.File.Path, candidate.Log.Fusions), progress);

@@ -10,7 +10,12 @@ internal static class MissDiagnosis
     public static MissReason Of(Node written, Node node) =>
         EngineForms.Of(written).Count == 0 ? MissReason.NoForm
         : node.OpType is "Conv" or "FusedConv" ? OfConv(node)
-        : node.OpType is "Gemm" or "FusedGemm" && node.Input(2) is { } bias && bias.Producer?.Is("DequantizeLinear") != true ? MissReason.FloatBias
+        : node.OpType is "Gemm" or "FusedGemm" ? OfGemm(node)
+        : MissReason.Unknown;
+
+    private static MissReason OfGemm(Node gemm) =>
+        gemm.Input(2) is { } bias && bias.Producer?.Is("DequantizeLinear") != true ? MissReason.FloatBias
+        : gemm.Inputs[1]!.Producer is { } weights && weights.Input(2) is null ? MissReason.NoZeroPoint
         : MissReason.Unknown;
 
     // The engine takes a function behind a Conv into it, or leaves it where it is.

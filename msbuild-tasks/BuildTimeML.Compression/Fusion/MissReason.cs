@@ -15,6 +15,9 @@ internal enum MissReason
     /// <summary>A Gemm, or what the engine makes one of, adds a bias of float32.</summary>
     FloatBias,
 
+    /// <summary>The weights of a Gemm leave out their zero point.</summary>
+    NoZeroPoint,
+
     /// <summary>The engine computes the operator in float32 only.</summary>
     NoForm,
 

@@ -9,6 +9,7 @@ internal static class MissReasons
         MissReason.ActivationBetween => "a function of float32 lies between it and its QuantizeLinear",
         MissReason.NotQuantized => "no QuantizeLinear follows it",
         MissReason.FloatBias => "its bias is float32",
+        MissReason.NoZeroPoint => "its weights leave out their zero point",
         MissReason.NoForm => "the operator has no form of 8 bits",
         MissReason.Unknown => "for an unknown reason",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),

@@ -18,6 +18,20 @@ internal static class BrokenForms
         }
         """;
 
+    /// <summary>A Gemm whose weights have a scale and no zero point.</summary>
+    public static string Gemm => $$"""
+        net (float[2, 32] x) => (float[2, 8] y)
+        <int8[32, 8] wq = {{{Steps(256)}}}, float[8] ws = {{{Scales(8)}}}, float xs = {0.02}, uint8 xz = {128}> {
+          q = QuantizeLinear(x, xs, xz)
+          f = DequantizeLinear(q, xs, xz)
+          w = DequantizeLinear<axis = 1>(wq, ws)
+          c = Gemm(f, w)
+          cq = QuantizeLinear(c, xs, xz)
+          cf = DequantizeLinear(cq, xs, xz)
+          y = Tanh(cf)
+        }
+        """;
+
     /// <param name="behind">Makes 'r' of what the layer gives, 'c'.</param>
     /// <param name="zeroPoint">Of r in 8 bits.</param>
     /// <param name="scale">Of r in 8 bits.</param>

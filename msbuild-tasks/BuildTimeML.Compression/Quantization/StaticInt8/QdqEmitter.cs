@@ -119,8 +119,15 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         Value weight = layer.Weight;
         Value bytes = _graph.AddInitializer(New(weight, "q"), Tensor.Of(ElementType.Int8, weight.Initializer!.Dimensions, quantized.Weights));
         Value scale = _graph.AddInitializer(New(weight, "s"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Scales));
+        List<Value?> inputs = [bytes, scale];
+        if (layer.Node.Is("Gemm"))
+        {
+            // The engine fuses no Gemm whose weights leave the zero point out.
+            inputs.Add(_graph.AddInitializer(New(weight, "z"), Tensor.Of(ElementType.Int8, [layer.Rows], new sbyte[layer.Rows])));
+        }
+
         _graph.RemoveInitializer(weight);
-        _graph.Insert(IndexOf(layer.Node), [new Node("DequantizeLinear", [bytes, scale], [weight]) { Attributes = [NodeAttribute.Of("axis", layer.Axis)] }]);
+        _graph.Insert(IndexOf(layer.Node), [new Node("DequantizeLinear", inputs, [weight]) { Attributes = [NodeAttribute.Of("axis", layer.Axis)] }]);
         if (BiasOf(layer, quantized) is { } bias)
         {
             layer.Node.SetInput(2, bias);
