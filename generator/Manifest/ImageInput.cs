@@ -39,8 +39,10 @@ internal sealed record ImageInput(string Name, ImageLayout Layout, int? Channels
             return null;
         }
 
-        return (layout is null or ImageLayout.Nchw ? Of(input.Name, ImageLayout.Nchw, shape[1], shape[3], shape[2]) : null)
-            ?? (layout is null or ImageLayout.Nhwc ? Of(input.Name, ImageLayout.Nhwc, shape[3], shape[2], shape[1]) : null);
+        // Where both would do, the one whose channels the model says.
+        ImageInput? planes = layout is null or ImageLayout.Nchw ? Of(input.Name, ImageLayout.Nchw, shape[1], shape[3], shape[2]) : null;
+        ImageInput? pixels = layout is null or ImageLayout.Nhwc ? Of(input.Name, ImageLayout.Nhwc, shape[3], shape[2], shape[1]) : null;
+        return planes?.Channels is null && pixels?.Channels is not null ? pixels : planes ?? pixels;
     }
 
     private static ImageInput? Of(string name, ImageLayout layout, Dimension channels, Dimension width, Dimension height) =>

@@ -36,6 +36,7 @@ internal static class ManifestReader
         private ModelFile? _asset;
         private ModelFile? _assetWeights;
         private (string Output, ScoreKind Scores)? _labelled;
+        private ImagePreprocess? _preprocess;
 
         public void Add(Record record)
         {
@@ -55,6 +56,7 @@ internal static class ManifestReader
                 case "labels": _labelled = (record.String(), record.Choice<ScoreKind>()); break;
                 case "label" when _labelled is not null: _labels.Add(record.String()); break;
                 case "label": throw record.Error("'label' stands before 'labels'");
+                case "preprocess": _preprocess = ImagePreprocessRecord.Read(record); break;
                 case "measured": _measurements.Add(new Measurement(record.String(), record.String())); break;
                 default: throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -75,6 +77,7 @@ internal static class ManifestReader
         {
             SourceWeights = _sourceWeights.ToEquatableArray(),
             AssetWeights = _assetWeights,
+            Preprocess = _preprocess,
         };
 
         private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");

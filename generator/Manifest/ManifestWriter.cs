@@ -43,6 +43,11 @@ internal static class ManifestWriter
             }
         }
 
+        if (manifest.Preprocess is { } preprocess)
+        {
+            yield return ImagePreprocessRecord.Write(preprocess);
+        }
+
         if (manifest.Asset is { } asset)
         {
             yield return File("asset", asset);

@@ -34,6 +34,9 @@ internal sealed record ModelManifest(
     /// <summary>The file beside the optimised model that weights lie in; null where one file holds it all, as it does up to 2 GB.</summary>
     public ModelFile? AssetWeights { get; init; }
 
+    /// <summary>What makes an input of an image, where the item says it.</summary>
+    public ImagePreprocess? Preprocess { get; init; }
+
     /// <summary>The bytes of the model and of its weights.</summary>
     public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
 

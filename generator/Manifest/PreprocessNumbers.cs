@@ -28,6 +28,10 @@ internal static class PreprocessNumbers
 
     public static string Write(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static bool TryParse(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
     private static bool TryNumber(string text, out decimal number)
     {
         string[] parts = text.Split('/');

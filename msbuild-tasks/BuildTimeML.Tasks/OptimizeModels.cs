@@ -75,12 +75,12 @@ public sealed class OptimizeModels : ToolTask
         {
             List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
             OutputFolder.RemoveStrangers(Folder, models);
-            foreach (ResolvedModel model in models.Where(model => !model.IsUpToDate(_tool)))
+            foreach (ResolvedModel model in models.Where(model => HasData(model) && !model.IsUpToDate(_tool)))
             {
                 _pending.Add(_pending.Count, model);
             }
 
-            return _pending.Count == 0 || Run();
+            return (_pending.Count == 0 || Run()) && !Log.HasLoggedErrors;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -149,6 +149,21 @@ public sealed class OptimizeModels : ToolTask
             ? BuildErrors.OutOfMemory.With(item.ItemSpec, reason)
             : BuildErrors.WorkerCrashed.With(ExitCode, reason, item.ItemSpec, LogPath));
         return false;
+    }
+
+    // An item whose samples are not found does not keep the others from being made.
+    private bool HasData(ResolvedModel model)
+    {
+        try
+        {
+            model.FindData(ProjectDirectory);
+            return true;
+        }
+        catch (BuildErrorException e)
+        {
+            Log.LogCodedError(model.Item, e.Error);
+            return false;
+        }
     }
 
     private bool Run()

@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Data.Samples;
 using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Tool;
@@ -13,7 +14,8 @@ internal static class ItemBuild
     {
         try
         {
-            ModelBuilder.Build(item, SampleSets.None, progress, cancellation);
+            using var samples = ItemSamples.Open(item.Data, ModelBuilder.ReadManifest(item), progress);
+            ModelBuilder.Build(item, samples.Sets, progress, cancellation);
             return null;
         }
         catch (BuildErrorException e)

@@ -154,6 +154,44 @@ internal static class BuildErrors
         "BTML1039", "The optimiser failed",
         "'{0}' cannot be optimised: {1}. Use another Precision, and please report this model.");
 
+    // Calibration.
+    public static readonly BuildErrorDescriptor NoCalibrationSamples = new(
+        "BTML1070", "There is no sample to calibrate with",
+        "There is no sample to calibrate with. Let CalibrationData name files with real inputs of the model; 100 are a good number.");
+
+    public static readonly BuildErrorDescriptor CalibrationSampleRefused = new(
+        "BTML1071", "ONNX Runtime cannot run the model on a calibration sample",
+        "The model does not run on sample {0} of {1} of the calibration data: {2}. Take the sample out of CalibrationData, or give it the types and shapes of the model's inputs.");
+
+    public static readonly BuildErrorDescriptor CalibrationNotFinite = new(
+        "BTML1072", "A calibration sample makes the model give numbers that are not finite",
+        "Sample {0} of {1} of the calibration data makes the value '{2}' hold infinity or NaN, and no range holds those. Take the sample out of CalibrationData, or check that it is prepared as the model's inputs were in training.");
+
+    // The data to calibrate with and to evaluate on.
+    public static readonly BuildErrorDescriptor InvalidPreprocess = new(
+        "BTML1040", "Preprocess cannot be used",
+        "Preprocess=\"{0}\" of '{1}' cannot be used: {2}. It is written as \"image: size=224x224; layout=NCHW; order=RGB; scale=1/255; mean=0.485,0.456,0.406; std=0.229,0.224,0.225; resize=cover\".");
+
+    public static readonly BuildErrorDescriptor DataNotFound = new(
+        "BTML1041", "No file of samples was found",
+        "{0}=\"{1}\" of '{2}' names no file: nothing matches '{3}' in '{4}'. Correct the pattern, or add the files.");
+
+    public static readonly BuildErrorDescriptor DataUnusable = new(
+        "BTML1042", "A file of samples cannot be used",
+        "'{0}', which {1} of '{2}' names, cannot be used: {3}.");
+
+    public static readonly BuildErrorDescriptor InvalidCalibrationSamples = new(
+        "BTML1043", "CalibrationSamples cannot be read",
+        "CalibrationSamples=\"{0}\" is not a number of samples. Write one from 1 to {1}, such as 500.");
+
+    public static readonly BuildErrorDescriptor InvalidHoldBack = new(
+        "BTML1044", "HoldBack cannot be read",
+        "HoldBack=\"{0}\" is not a share. Write one from 0 to 90 %, such as \"20 %\": so much of the CalibrationData is kept to evaluate on.");
+
+    public static readonly BuildErrorDescriptor LabelsWithoutData = new(
+        "BTML1045", "EvaluationLabels has nothing to label",
+        "EvaluationLabels=\"{0}\" of '{1}' labels the samples of EvaluationData, which is missing. Add EvaluationData, or leave EvaluationLabels out.");
+
     // Warnings.
     public static readonly BuildErrorDescriptor NothingToCompress = new(
         "BTML2001", "The precision changed nothing",
@@ -179,6 +217,8 @@ internal static class BuildErrors
         SamplesMissing, SampleRefused, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
+        NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
+        InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, SlowerThanFloat,
     ];
 }

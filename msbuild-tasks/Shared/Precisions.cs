@@ -5,5 +5,5 @@ internal static class Precisions
 {
     public const string Default = "Float32";
 
-    public static IReadOnlyList<string> All { get; } = [Default, "Int8WeightOnly", "Int8Dynamic", "Int8", "Auto"];
+    public static IReadOnlyList<string> All { get; } = [Default, "Float16", "BFloat16", "Int8WeightOnly", "Int8Dynamic", "Int8Static", "Int4", "Int8", "Auto"];
 }

@@ -13,6 +13,6 @@ internal static class Quantity
         string trimmed = text.Trim();
         string unit = units.FirstOrDefault(u => trimmed.EndsWith(u, StringComparison.OrdinalIgnoreCase)) ?? "";
         string digits = trimmed.Substring(0, trimmed.Length - unit.Length).TrimEnd();
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && !double.IsInfinity(number);
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number) && !double.IsInfinity(number);
     }
 }

@@ -28,6 +28,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "item":
                     items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
                     break;
+                case "data":
+                    items[items.Count - 1] = items[items.Count - 1] with { Data = ItemData.Read(record) };
+                    break;
                 case "limits":
                     items[items.Count - 1] = items[items.Count - 1] with { Limits = QualityLimits.Read(record.String()) };
                     break;
@@ -63,6 +66,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             {
                 yield return [Word("optimize-size")];
             }
+
+            if (item.Data != ItemData.None)
+            {
+                yield return item.Data.Write();
+            }
         }
     }
 }
@@ -81,4 +89,7 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
 
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }
+
+    /// <summary>The files of samples.</summary>
+    public ItemData Data { get; init; } = ItemData.None;
 }

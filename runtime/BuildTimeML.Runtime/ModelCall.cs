@@ -18,6 +18,7 @@ public sealed unsafe class ModelCall : IDisposable
     private readonly ModelTensor[] _inputs;
     private readonly ModelTensor[] _outputs;
     private readonly bool _hasEngineOutputs;
+    private readonly bool _ownsTensors;
     private readonly delegate* unmanaged<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint> _run;
     private readonly nint _sessionPointer;
     private readonly CallArguments _arguments;
@@ -31,6 +32,11 @@ public sealed unsafe class ModelCall : IDisposable
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     public ModelCall(ModelSession session, ReadOnlySpan<NamedTensor> inputs, ReadOnlySpan<NamedTensor> outputs)
+        : this(session, inputs, outputs, ownsTensors: true)
+    {
+    }
+
+    internal ModelCall(ModelSession session, ReadOnlySpan<NamedTensor> inputs, ReadOnlySpan<NamedTensor> outputs, bool ownsTensors)
     {
         ArgumentNullException.ThrowIfNull(session);
         CallBinding.Verify(CallBinding.Input, session.Inputs, inputs);
@@ -38,6 +44,7 @@ public sealed unsafe class ModelCall : IDisposable
         _inputs = CallBinding.TensorsOf(inputs);
         _outputs = CallBinding.TensorsOf(outputs);
         _hasEngineOutputs = Array.Exists(_outputs, o => o is EngineOutput);
+        _ownsTensors = ownsTensors;
         _api = OnnxRuntimeEngine.Current.Api;
         _run = _api.Run;
         _arguments = new CallArguments(CallBinding.NamesOf(inputs), CallBinding.NamesOf(outputs));
@@ -53,7 +60,44 @@ public sealed unsafe class ModelCall : IDisposable
     /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
     /// <exception cref="ObjectDisposedException">The call, or one of its tensors, is disposed.</exception>
     /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
-    public void Run()
+    public void Run() => Run(runOptions: 0);
+
+    /// <summary>Runs the model as <see cref="Run()"/> does, and ends between two of its nodes when it is cancelled.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled; what the outputs hold is not a result.</exception>
+    /// <inheritdoc cref="Run()" path="/exception"/>
+    public void Run(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (!cancellation.CanBeCanceled)
+        {
+            Run(runOptions: 0);
+            return;
+        }
+
+        using var options = new RunOptionsHandle(_api);
+        using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static o => ((RunOptionsHandle)o!).Terminate(), options);
+        try
+        {
+            Run(options.Pointer);
+        }
+        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+    }
+
+    /// <summary>Disposes the tensors and gives the session free; a run on another thread ends first.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _state, Disposed) == Idle)
+        {
+            Release();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private void Run(nint runOptions)
     {
         int state = Interlocked.CompareExchange(ref _state, Running, Idle);
         if (state != Idle)
@@ -67,7 +111,7 @@ public sealed unsafe class ModelCall : IDisposable
             Prepare(_outputs, _arguments.Outputs);
             nint status = _run(
                 _sessionPointer,
-                0,
+                runOptions,
                 _arguments.InputNames,
                 _arguments.Inputs,
                 (nuint)_inputs.Length,
@@ -89,17 +133,6 @@ public sealed unsafe class ModelCall : IDisposable
                 Release();
             }
         }
-    }
-
-    /// <summary>Disposes the tensors and gives the session free; a run on another thread ends first.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _state, Disposed) == Idle)
-        {
-            Release();
-        }
-
-        GC.SuppressFinalize(this);
     }
 
     private static void Prepare(ModelTensor[] tensors, nint* values)
@@ -128,8 +161,12 @@ public sealed unsafe class ModelCall : IDisposable
 
     private void Release()
     {
-        DisposeAll(_inputs);
-        DisposeAll(_outputs);
+        if (_ownsTensors)
+        {
+            DisposeAll(_inputs);
+            DisposeAll(_outputs);
+        }
+
         ReleaseSession();
     }
 

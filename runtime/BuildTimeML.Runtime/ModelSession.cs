@@ -66,6 +66,20 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
         Load(model, options ?? ModelOptions.Default, externalDataFolder: null);
 
+    /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
+    /// <param name="inputs">A tensor for each input.</param>
+    /// <param name="outputs">A tensor for each output that is wanted.</param>
+    /// <param name="cancellation">Ends the run between two nodes of the model.</param>
+    /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; what the outputs hold is not a result.</exception>
+    /// <exception cref="ObjectDisposedException">The session, or one of the tensors, is disposed.</exception>
+    public void Run(ReadOnlySpan<NamedTensor> inputs, ReadOnlySpan<NamedTensor> outputs, CancellationToken cancellation = default)
+    {
+        using var call = new ModelCall(this, inputs, outputs, ownsTensors: false);
+        call.Run(cancellation);
+    }
+
     /// <summary>Releases the engine's session, or leaves that to the last call that still uses it.</summary>
     public void Dispose() => Handle.Dispose();
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Evaluation;
-using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Benchmarks;
@@ -23,18 +21,10 @@ internal static class AgnewsBenchmark
         (_, long[] tokens) = Npy.Read<long>(TestData.File("data/agnews/tokens-eval.npy"));
         (_, long[] labels) = Npy.Read<long>(TestData.File("data/agnews/labels-eval.npy"));
         string original = Path.Combine(TestData.RepositoryRoot, "sample-app", "Models", "agnews-transformer.onnx");
-        string folder = Directory.CreateTempSubdirectory("buildtimeml-").FullName;
-        try
-        {
-            string compressed = Compress(original, folder);
-            using var floating = new HeadlineClassifier(original, tokens);
-            using var int8 = new HeadlineClassifier(compressed, tokens);
-            Measure(report, floating, int8, labels, new FileInfo(compressed).Length / (double)new FileInfo(original).Length);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var compressed = new BuiltModel(original, "Int8Dynamic", SampleSets.None);
+        using var floating = new HeadlineClassifier(original, tokens);
+        using var int8 = new HeadlineClassifier(compressed.Path, tokens);
+        Measure(report, floating, int8, labels, compressed.Size / (double)new FileInfo(original).Length);
     }
 
     private static void Measure(Report report, HeadlineClassifier floating, HeadlineClassifier int8, long[] labels, double sizeRatio)
@@ -47,17 +37,6 @@ internal static class AgnewsBenchmark
         report.Add(new Figure("agnews.size_ratio", Measurement.Exactly(sizeRatio), "x", Mark.AtMost(0.27)));
         report.Add(new Figure("agnews.accuracy_drop", Measurement.Exactly(before - after, labels.Length), "points", Mark.AtMost(0.5)));
         report.Add(new Figure("agnews.time_ratio", comparison.Ratio, "x", Mark.TimeRatioBelow(1)));
-    }
-
-    // As a build does it, verification on the engine included.
-    private static string Compress(string original, string folder)
-    {
-        var item = new WorkerItem(0, original, Path.Combine(folder, "agnews.btml"), Path.Combine(folder, "agnews.onnx"), "agnews.onnx", MaxSize: null);
-        File.WriteAllText(item.ManifestPath, ManifestWriter.Write(new ModelManifest(
-            ManifestStage.Signature, "Agnews", "", new Manifest.ModelFile("agnews-transformer.onnx", 0, ""), "Int8Dynamic",
-            Inputs: default, Outputs: default, MaxDimensions: default, Labels: null, Asset: null, Measurements: default)));
-        ModelBuilder.Build(item, SampleSets.None, new Silence(), CancellationToken.None);
-        return item.OutputPath;
     }
 
     private static double Accuracy(double[] logits, long[] labels)
@@ -76,20 +55,5 @@ internal static class AgnewsBenchmark
         }
 
         return 100.0 * right / labels.Length;
-    }
-
-    private sealed class Silence : IBuildProgress
-    {
-        public void Phase(string text)
-        {
-        }
-
-        public void Info(string text)
-        {
-        }
-
-        public void Warning(BuildError warning)
-        {
-        }
     }
 }

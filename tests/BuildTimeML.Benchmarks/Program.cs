@@ -2,6 +2,7 @@ using BuildTimeML.Benchmarks;
 using BuildTimeML.Benchmarks.Graph;
 using BuildTimeML.Benchmarks.Noop;
 using BuildTimeML.Benchmarks.Predict;
+using BuildTimeML.Benchmarks.Quantize;
 
 Benchmark[] benchmarks =
 [
@@ -9,6 +10,7 @@ Benchmark[] benchmarks =
     new("agnews", "The headline classifier in 8 bits against the float model.", AgnewsBenchmark.Run),
     new("noop", "A build with nothing to do against the same project without the item.", NoopBenchmark.Run),
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
+    new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
 ];
 
 if (args.Length == 0)

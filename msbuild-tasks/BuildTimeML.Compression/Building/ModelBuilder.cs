@@ -69,7 +69,8 @@ internal static class ModelBuilder
         PutInPlace(item, candidate, Complete(signature, files, item, original, candidate, quality?.Measure(candidate.File.Path, samples: null, cancellation)));
     }
 
-    private static ModelManifest ReadManifest(WorkerItem item)
+    /// <exception cref="BuildErrorException">There is none that can be read.</exception>
+    public static ModelManifest ReadManifest(WorkerItem item)
     {
         try
         {

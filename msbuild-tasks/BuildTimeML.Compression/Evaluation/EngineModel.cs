@@ -17,19 +17,27 @@ internal sealed class EngineModel(string path) : IDisposable
     /// <exception cref="NotSupportedException">There are no synthetic inputs of such a type.</exception>
     public IReadOnlyList<OutputValues> Run(IReadOnlyList<DimensionLimit> limits, int seed = 0) => RunOn(Synthetic(limits, seed));
 
-    /// <param name="inputs">A tensor for each input; they are disposed.</param>
+    /// <param name="inputs">A tensor for each input; they stay the caller's.</param>
+    /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="OnnxRuntimeException">The engine cannot run the model on these inputs.</exception>
-    public IReadOnlyList<OutputValues> RunOn(IReadOnlyList<NamedTensor> inputs)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<OutputValues> RunOn(IReadOnlyList<NamedTensor> inputs, CancellationToken cancellation = default)
     {
         NamedTensor[] outputs = EngineOutputs();
-        using var call = new ModelCall(_session, [.. inputs], outputs);
-        call.Run();
-        return [.. outputs.Select(o => OutputValues.Of(o.Name, (EngineOutput)o.Tensor))];
+        try
+        {
+            _session.Run([.. inputs], outputs, cancellation);
+            return [.. outputs.Select(o => OutputValues.Of(o.Name, (EngineOutput)o.Tensor))];
+        }
+        finally
+        {
+            Array.ForEach(outputs, o => o.Tensor.Dispose());
+        }
     }
 
     /// <summary>A call to run again and again.</summary>
-    /// <param name="inputs">A tensor for each input; they become the call's.</param>
-    public ModelCall Bind(IReadOnlyList<NamedTensor> inputs) => new(_session, [.. inputs], EngineOutputs());
+    /// <param name="inputs">A tensor for each input; they stay the caller's.</param>
+    public ModelCall Bind(IReadOnlyList<NamedTensor> inputs) => new(_session, [.. inputs], EngineOutputs(), ownsTensors: false);
 
     /// <exception cref="NotSupportedException">There are no synthetic inputs of such a type.</exception>
     public IReadOnlyList<NamedTensor> Synthetic(IReadOnlyList<DimensionLimit> limits, int seed = 0) => SyntheticInputs.Create(_session.Inputs, limits, seed);

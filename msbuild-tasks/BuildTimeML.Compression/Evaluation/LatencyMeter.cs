@@ -8,7 +8,7 @@ namespace BuildTimeML.Compression.Evaluation;
 /// turns, so that what the machine does meanwhile falls on both.
 /// </summary>
 /// <param name="floatPath">The simplified float model.</param>
-/// <param name="inputs">The inputs of one run, new ones each time.</param>
+/// <param name="inputs">The inputs of one run.</param>
 internal sealed class LatencyMeter(string floatPath, Func<IReadOnlyList<NamedTensor>> inputs) : ILatencyMeter
 {
     private const int WarmUps = 3;
@@ -21,8 +21,9 @@ internal sealed class LatencyMeter(string floatPath, Func<IReadOnlyList<NamedTen
     {
         using var candidate = new EngineModel(path);
         using var reference = new EngineModel(floatPath);
-        using ModelCall candidateCall = candidate.Bind(inputs());
-        using ModelCall referenceCall = reference.Bind(inputs());
+        IReadOnlyList<NamedTensor> tensors = inputs();
+        using ModelCall candidateCall = candidate.Bind(tensors);
+        using ModelCall referenceCall = reference.Bind(tensors);
         double once = Once(candidateCall) + Once(referenceCall);
         int calls = (int)Math.Clamp(RoundMilliseconds / once, 1, 1000);
         int rounds = (int)Math.Clamp(Budget / (once * calls), FewestRounds, MostRounds);

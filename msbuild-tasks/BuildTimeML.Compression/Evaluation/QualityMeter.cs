@@ -31,7 +31,7 @@ internal sealed class QualityMeter(EngineModel original, EvaluationSet set)
             cancellation.ThrowIfCancellationRequested();
             int index = (int)((long)i * set.Samples.Count / count);
             IReadOnlyList<OutputValues> reference = _reference.Of(index);
-            IReadOnlyList<OutputValues> actual = candidate.RunOn(set.Samples.Read(index));
+            IReadOnlyList<OutputValues> actual = candidate.RunOn(set.Samples.Read(index), cancellation);
             Compare(reference, actual, noises);
             if (Scores(reference) is { } output)
             {

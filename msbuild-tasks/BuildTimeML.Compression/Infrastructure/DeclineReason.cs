@@ -86,4 +86,16 @@ internal enum DeclineReason
 
     /// <summary>It behaves as in training.</summary>
     Training,
+
+    /// <summary>Its rows would not end with a byte.</summary>
+    NotWholeBytes,
+
+    /// <summary>Its rows do not divide into blocks.</summary>
+    NoBlocks,
+
+    /// <summary>It is for many rows at once, where the engine is faster in float32.</summary>
+    ManyRows,
+
+    /// <summary>It holds numbers beyond the range of the smaller type.</summary>
+    OutOfRange,
 }

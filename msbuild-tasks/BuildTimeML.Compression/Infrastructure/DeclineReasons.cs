@@ -33,6 +33,10 @@ internal static class DeclineReasons
         DeclineReason.TooManyNodes => "the graph would be too large",
         DeclineReason.MissingInput => "an input that is passed on is left out",
         DeclineReason.Training => "it behaves as in training",
+        DeclineReason.NotWholeBytes => "its rows would not end with a byte",
+        DeclineReason.NoBlocks => "its rows do not divide into blocks",
+        DeclineReason.ManyRows => "for many rows at once float32 is faster",
+        DeclineReason.OutOfRange => "it holds numbers beyond the range of the type",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -8,7 +8,8 @@ namespace BuildTimeML.Compression.Infrastructure;
 internal static class PassRunner
 {
     /// <returns>Whether any pass changed anything.</returns>
-    /// <exception cref="PassFailedException">A pass threw, or left a graph that is not valid.</exception>
+    /// <exception cref="BuildErrorException">A pass cannot do with what it was given; the message is the user's.</exception>
+    /// <exception cref="PassFailedException">A pass threw anything else, or left a graph that is not valid.</exception>
     public static bool Run(Model model, IReadOnlyList<IModelPass> passes, PassLog log, CancellationToken cancellation = default)
     {
         bool modified = false;

@@ -9,15 +9,35 @@ namespace BuildTimeML.Compression.Passes;
 /// float32 weights of products, convolutions and lookups become int8 -> Cast -> Mul(scale), which ends in the name the
 /// weight had, so that whatever uses it stays as it is. The engine folds the three when it loads the model.
 /// </summary>
-internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, IReadOnlySet<string> keptFloat) : IModelPass
+/// <param name="scales">How many of them a weight gets.</param>
+/// <param name="context">With samples, errors are made good within what makes one output.</param>
+internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, SchemeContext context) : IModelPass
 {
     public string Name => "WeightOnlyInt8";
 
     public bool Run(Model model, PassLog log)
     {
         var names = new NameScope(model);
-        var nodes = new List<Node>();
-        foreach (Value weight in model.Graph.Initializers.ToArray())
+        Dictionary<Value, int?> axes = Candidates(model, log).ToDictionary(c => c.Weight, c => c.ChannelAxis);
+        foreach (IReadOnlyList<Value> part in LayerInverses.Parts(axes.Keys))
+        {
+            IReadOnlyDictionary<Value, InverseFactor[]> inverses = LayerInverses.Of(model, part, context);
+            var nodes = new List<Node>();
+            foreach (Value weight in part)
+            {
+                nodes.AddRange(Replace(model, weight, axes[weight], inverses.GetValueOrDefault(weight), names));
+                log.Quantized(Name, weight.Name);
+            }
+
+            model.Graph.Insert(0, nodes);
+        }
+
+        return axes.Count > 0;
+    }
+
+    private IEnumerable<(Value Weight, int? ChannelAxis)> Candidates(Model model, PassLog log)
+    {
+        foreach (Value weight in model.Graph.Initializers)
         {
             if (weight.Initializer is not { ElementType: ElementType.Float32 } tensor || WeightUse.FirstOf(weight, tensor.Rank) is not { } use)
             {
@@ -27,19 +47,16 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, IReadOnlySet<string
             if (Decline(model.Graph, weight, tensor, use.ChannelAxis) is { } reason)
             {
                 log.Decline(Name, weight.Name, reason);
-                continue;
             }
-
-            nodes.AddRange(Replace(model, weight, tensor, use.ChannelAxis, names));
-            log.Quantized(Name, weight.Name);
+            else
+            {
+                yield return (weight, use.ChannelAxis);
+            }
         }
-
-        model.Graph.Insert(0, nodes);
-        return nodes.Count > 0;
     }
 
     private DeclineReason? Decline(ModelGraph graph, Value weight, Tensor tensor, int? axis) =>
-        keptFloat.Contains(weight.Name) || weight.Uses.Any(u => keptFloat.Contains(u.Node.ToString())) ? DeclineReason.KeptFloat
+        context.KeptFloat.Contains(weight.Name) || weight.Uses.Any(u => context.KeptFloat.Contains(u.Node.ToString())) ? DeclineReason.KeptFloat
         : tensor.ByteSize > int.MaxValue ? DeclineReason.TooLarge
         : graph.Inputs.Contains(weight) ? DeclineReason.IsGraphInput
         : graph.Outputs.Contains(weight) ? DeclineReason.IsGraphOutput
@@ -51,9 +68,9 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, IReadOnlySet<string
     private static long Size(Value weight, Tensor tensor, ChannelLayout layout) =>
         tensor.ElementCount + (layout.Channels * sizeof(float)) + (6 * Encoding.UTF8.GetByteCount(weight.Name)) + (4 * tensor.Rank) + 100;
 
-    private Node[] Replace(Model model, Value weight, Tensor tensor, int? axis, NameScope names)
+    private Node[] Replace(Model model, Value weight, int? axis, InverseFactor[]? inverses, NameScope names)
     {
-        (Tensor data, Tensor factors) = Quantize(model, tensor, axis);
+        (Tensor data, Tensor factors) = Quantize(model, weight.Initializer!, axis, inverses);
         ModelGraph graph = model.Graph;
         Value bytes = graph.AddInitializer(new Value(names.Unique(weight.Name + ".q8")), data);
         Value scale = graph.AddInitializer(new Value(names.Unique(weight.Name + ".scale")), factors);
@@ -66,7 +83,7 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, IReadOnlySet<string
         ];
     }
 
-    private (Tensor Data, Tensor Scales) Quantize(Model model, Tensor tensor, int? axis)
+    private (Tensor Data, Tensor Scales) Quantize(Model model, Tensor tensor, int? axis, InverseFactor[]? inverses)
     {
         if (tensor.ElementCount >= LargeWeights.From)
         {
@@ -76,6 +93,11 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, IReadOnlySet<string
         }
 
         Int8Weights quantized = Int8Weights.Quantize(tensor.Elements<float>(), tensor.Dimensions, axis, scales);
+        if (inverses is not null && axis is { } channels)
+        {
+            quantized = quantized.WithErrorsMadeGood(tensor, channels, inverses, context.Cancellation);
+        }
+
         return (
             Tensor.Of(ElementType.Int8, tensor.Dimensions, quantized.Data),
             Tensor.Of(ElementType.Float32, ScaleDimensions(tensor, quantized.Axis), quantized.Scales));

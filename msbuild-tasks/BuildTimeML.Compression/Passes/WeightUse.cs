@@ -21,7 +21,8 @@ internal readonly record struct WeightUse(Node Node, int? ChannelAxis)
         return null;
     }
 
-    private static WeightUse? Of(Use use, int rank) => (use.Node.Domain.Length == 0 ? use.Node.OpType : "", use.Index) switch
+    /// <returns>Null where the operator does not use the value as a weight.</returns>
+    public static WeightUse? Of(Use use, int rank) => (use.Node.Domain.Length == 0 ? use.Node.OpType : "", use.Index) switch
     {
         ("Conv", 1) => new WeightUse(use.Node, 0),
         ("ConvTranspose", 1) when rank > 1 => new WeightUse(use.Node, 1),

@@ -15,5 +15,5 @@ internal sealed class Int8WeightOnlyScheme : IQuantizationScheme
 
     public bool NeedsSamples => false;
 
-    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context.KeptFloat)];
+    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context)];
 }

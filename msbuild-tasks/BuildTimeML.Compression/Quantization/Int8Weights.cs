@@ -1,3 +1,5 @@
+using BuildTimeML.Graph.Ir;
+
 namespace BuildTimeML.Compression.Quantization;
 
 /// <summary>Weights as signed bytes from -127 to 127 and float32 scales; zero stays zero.</summary>
@@ -27,7 +29,28 @@ internal sealed record Int8Weights(sbyte[] Data, float[] Scales, int? Axis)
         return singleError >= ErrorRatioOfABit * channelError && singleError > 0 ? perChannel : single;
     }
 
+    /// <summary>The same scales, and codes that change a layer's output less.</summary>
+    /// <param name="weights">What this was made of: of rank 2, or of any rank where the channels lie along axis 0.</param>
+    /// <param name="channelAxis">The axis of the layer's outputs.</param>
+    /// <param name="inverses">Of what the layer sees, one for each of its groups.</param>
+    /// <param name="cancellation">Ends the work between rows.</param>
+    public Int8Weights WithErrorsMadeGood(Tensor weights, int channelAxis, InverseFactor[] inverses, CancellationToken cancellation)
+    {
+        var rows = MatrixRows.Of(weights, isTransposed: channelAxis == 1);
+        var grids = new List<ChannelGrid>();
+        LayerRounding.Run(rows, inverses, Next, cancellation);
+        return this with { Data = rows.InMemoryOrder<sbyte>([.. grids.SelectMany(g => g.Codes)]) };
+
+        ChannelGrid Next(int first, int count)
+        {
+            grids.Add(new ChannelGrid(ScalesOf(first, count), rows.Columns, pairSafe: false));
+            return grids[^1];
+        }
+    }
+
     public static sbyte Round(float weight, float scale) => (sbyte)Math.Clamp(MathF.Round(weight / scale), -Limit, Limit);
+
+    private float[] ScalesOf(int first, int count) => Axis is null ? [.. Enumerable.Repeat(Scales[0], count)] : Scales[first..(first + count)];
 
     private static (Int8Weights Weights, double SquaredError) Quantize(ReadOnlySpan<float> weights, ReadOnlySpan<long> dimensions, int? axis)
     {

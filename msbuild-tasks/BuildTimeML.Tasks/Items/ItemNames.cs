@@ -14,8 +14,19 @@ internal static class ItemNames
     public const string Dimensions = "Dimensions";
     public const string MaxDimensions = "MaxDimensions";
     public const string Labels = "Labels";
+    public const string CalibrationData = "CalibrationData";
+    public const string CalibrationSamples = "CalibrationSamples";
+    public const string EvaluationData = "EvaluationData";
+    public const string EvaluationLabels = "EvaluationLabels";
+    public const string HoldBack = "HoldBack";
+    public const string Preprocess = "Preprocess";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
 
-    public static IReadOnlyList<string> Metadata { get; } = [Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels, ClassName, Namespace];
+    public static IReadOnlyList<string> Metadata { get; } =
+    [
+        Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
+        CalibrationData, CalibrationSamples, EvaluationData, EvaluationLabels, HoldBack, Preprocess,
+        ClassName, Namespace,
+    ];
 }

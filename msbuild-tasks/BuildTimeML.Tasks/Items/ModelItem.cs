@@ -43,7 +43,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             EquatableArray<Measurement>.Empty)
         {
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
+            Preprocess = DataMetadata.ReadPreprocess(item, signature),
         };
+        DataMetadata.Check(item);
         return new ModelItem(item, path, manifest, ReadMaxSize(item))
         {
             Limits = QualityMetadata.ReadLimits(item),

@@ -26,7 +26,12 @@ internal sealed class ResolvedModel(ITaskItem item)
     private readonly (string Path, string Stamp)[] _inputs =
         [.. new[] { item.GetMetadata(ModelPath) }.Concat(Token.Split(item.GetMetadata(WeightsPaths)).Select(t => t.Text)).Select(p => (p, ItemState.Stamp(p)))];
 
+    private (string Path, string Stamp)[] _data = [];
+
     public ITaskItem Item { get; } = item;
+
+    /// <summary>The files of samples, once <see cref="FindData"/> has found them.</summary>
+    public ItemData Data { get; private set; } = ItemData.None;
 
     public string Model => Item.GetMetadata(ModelPath);
 
@@ -48,7 +53,24 @@ internal sealed class ResolvedModel(ITaskItem item)
     {
         Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
         OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
+        Data = Data,
     };
+
+    /// <param name="projectFolder">Absolute.</param>
+    /// <exception cref="BuildErrorException">A pattern matches no file, or a folder cannot be read.</exception>
+    public void FindData(string projectFolder)
+    {
+        try
+        {
+            Data = DataFiles.Find(Item, projectFolder, () => [.. ReadManifest()?.Inputs.Select(i => i.Name) ?? []]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BuildErrorException(BuildErrors.ModelUnreadable.With(Item.ItemSpec, e.Message));
+        }
+
+        _data = [.. Data.Files.Select(p => (p, ItemState.Stamp(p)))];
+    }
 
     /// <summary>Whether everything that the worker would make is there and was made from what is there now.</summary>
     /// <param name="tool">The worker's identity.</param>
@@ -59,12 +81,12 @@ internal sealed class ResolvedModel(ITaskItem item)
             || state.Options != Item.GetMetadata(Options)
             || ReadManifest() is not { Stage: ManifestStage.Complete } manifest
             || OutputLength(manifest) != state.OutputLength
-            || !state.Inputs.Select(i => i.Path).SequenceEqual(_inputs.Select(i => i.Path)))
+            || !state.Inputs.Select(i => i.Path).SequenceEqual(_inputs.Concat(_data).Select(i => i.Path)))
         {
             return false;
         }
 
-        InputFile[] inputs = [.. state.Inputs.Zip(_inputs, (known, found) => known.Stamp == found.Stamp ? known
+        InputFile[] inputs = [.. state.Inputs.Zip(_inputs.Concat(_data), (known, found) => known.Stamp == found.Stamp ? known
             : new InputFile(found.Path, found.Stamp, found.Stamp.Length == 0 ? "" : ItemState.HashFile(found.Path)))];
         if (!inputs.Select(i => i.Sha256).SequenceEqual(state.Inputs.Select(i => i.Sha256)))
         {
@@ -87,7 +109,7 @@ internal sealed class ResolvedModel(ITaskItem item)
             IEnumerable<string> hashes = new[] { manifest.Source }.Concat(manifest.SourceWeights).Select(f => f.Sha256);
             new ItemState(
                 tool, Item.GetMetadata(Options), manifest.AssetSize,
-                [.. _inputs.Zip(hashes, (input, hash) => new InputFile(input.Path, input.Stamp, hash))]).Save(State);
+                [.. _inputs.Zip(hashes, (input, hash) => new InputFile(input.Path, input.Stamp, hash)), .. HashData()]).Save(State);
         }
     }
 
@@ -95,6 +117,24 @@ internal sealed class ResolvedModel(ITaskItem item)
     public string Describe() => ReadManifest() is { } manifest
         ? $"{manifest.ClassName} as {manifest.Precision}: {string.Join("; ", manifest.Measurements.Select(m => $"{m.Name} {m.Value}"))}"
         : Output;
+
+    // A file that changed while the worker ran gets no hash, so that the next build reads it again.
+    private IEnumerable<InputFile> HashData()
+    {
+        var known = new Dictionary<(string, string), string>();
+        foreach (InputFile file in _data.Length == 0 ? [] : ItemState.Load(State)?.Inputs ?? [])
+        {
+            known[(file.Path, file.Stamp)] = file.Sha256;
+        }
+
+        return _data.Select(d => new InputFile(d.Path, d.Stamp, known.TryGetValue(d, out string? hash) ? hash : Hash(d.Path, d.Stamp)));
+    }
+
+    private static string Hash(string path, string stamp)
+    {
+        string hash = ItemState.Stamp(path) == stamp ? ItemState.HashFile(path) : "";
+        return ItemState.Stamp(path) == stamp ? hash : "";
+    }
 
     // 0 where a file is missing that the manifest names.
     private long OutputLength(ModelManifest manifest)

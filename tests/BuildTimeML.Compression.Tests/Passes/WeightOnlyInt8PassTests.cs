@@ -68,7 +68,7 @@ public sealed class WeightOnlyInt8PassTests
     }
 
     private static bool Run(Model model, out PassLog log) =>
-        PassRunner.Run(model, [new WeightOnlyInt8Pass(ScaleChoice.PerChannel, new HashSet<string>())], log = new PassLog());
+        PassRunner.Run(model, [new WeightOnlyInt8Pass(ScaleChoice.PerChannel, SchemeContext.Empty)], log = new PassLog());
 
     private static void AssertDeclined(Model model, DeclineReason reason)
     {

@@ -12,6 +12,7 @@ public sealed class AgnewsTests
     [TestDataTheory]
     [InlineData("Int8WeightOnly", 48.0)]
     [InlineData("Int8Dynamic", 43.6)]
+    [InlineData("Int4", 28.0)]
     public void Accuracy_stays_within_half_a_point_of_float(string precision, double decibels)
     {
         (_, long[] tokens) = Npy.Read<long>(TestData.File("data/agnews/tokens-eval.npy"));
@@ -44,6 +45,18 @@ public sealed class AgnewsTests
         Dictionary<string, int> simplified = Engine.OptimizedOperators(Compressed.Make(Models.Agnews, "Float32"));
 
         Assert.Equal(simplified, Engine.OptimizedOperators(Compressed.Make(Models.Agnews, "Int8WeightOnly")));
+    }
+
+    [Fact]
+    public void Four_bits_take_a_sixth_of_float()
+    {
+        byte[] model = Compressed.Make(Models.Agnews, "Int4");
+        Dictionary<string, int> operators = Engine.OptimizedOperators(model);
+
+        Assert.InRange(model.Length / (double)new FileInfo(Models.Agnews).Length, 0, 0.17);
+        Assert.Equal(1, operators["GatherBlockQuantized"]);
+        Assert.Equal(1, operators["MatMulNBits"]); // All other products have 48 rows.
+        Assert.Equal(Engine.OptimizedOperators(Compressed.Make(Models.Agnews, "Float32"))["Cast"], operators["Cast"]); // What is stored in 4 bits is folded.
     }
 
     private static double[] Logits(byte[] model, long[] tokens, int rows)

@@ -29,12 +29,17 @@ public sealed class RealModelTests
     [InlineData("mnist-mobilenet", "Int8Dynamic", 0.37)]
     [InlineData("agnews-transformer", "Int8WeightOnly", 0.27)]
     [InlineData("agnews-transformer", "Int8Dynamic", 0.26)]
+    [InlineData("agnews-transformer", "Int4", 0.17)]
+    [InlineData("mnist-mobilenet", "Float16", 0.53)]
+    [InlineData("mnist-mobilenet", "BFloat16", 0.53)]
+    [InlineData("agnews-transformer", "Float16", 0.505)]
     public void The_committed_models_stay_close_and_get_small(string name, string precision, double ratio) =>
         AssertCloseAndSmall(name, precision, ratio);
 
     [Theory]
     [InlineData("mnist-mobilenet", "Int8WeightOnly")]
     [InlineData("agnews-transformer", "Int8Dynamic")]
+    [InlineData("agnews-transformer", "Int4")]
     public void The_same_model_gives_the_same_bytes(string name, string precision) =>
         Assert.Equal(Compressed.Make(Models.Find(name), precision), Compressed.Make(Models.Find(name), precision));
 

@@ -48,6 +48,7 @@ public sealed partial class DocumentationTests
     [InlineData("README.md")]
     [InlineData("docs/architecture.md")]
     [InlineData("docs/common-tasks.md")]
+    [InlineData("docs/data.md")]
     [InlineData("docs/metadata.md")]
     [InlineData("docs/diagnostics.md")]
     [InlineData("docs/generated-class.md")]

@@ -8,6 +8,7 @@ internal sealed class NpzArchive : IDisposable
     private const string Extension = ".npy";
 
     private readonly ZipArchive _archive;
+    private readonly long _fileLength;
 
     /// <exception cref="DataFormatException">It is no archive.</exception>
     public NpzArchive(string path)
@@ -15,6 +16,7 @@ internal sealed class NpzArchive : IDisposable
         FileStream stream = File.OpenRead(path);
         try
         {
+            _fileLength = stream.Length;
             _archive = new ZipArchive(stream, ZipArchiveMode.Read);
             Names = [.. _archive.Entries.Where(e => e.FullName.EndsWith(Extension, StringComparison.Ordinal)).Select(e => e.FullName[..^Extension.Length])];
         }
@@ -34,7 +36,7 @@ internal sealed class NpzArchive : IDisposable
     {
         ZipArchiveEntry entry = _archive.GetEntry(name + Extension)!;
         string place = $"entry {entry.FullName}";
-        if (entry.Length > DataLimits.FileBytes || entry.Length > (entry.CompressedLength + 1) * DataLimits.DeflateRatio)
+        if (entry.Length > DataLimits.FileBytes || entry.Length > Math.Min(entry.CompressedLength, _fileLength) * DataLimits.DeflateRatio)
         {
             throw new DataFormatException(place, $"it says that it has {entry.Length} bytes of {entry.CompressedLength} compressed ones; {DataLimits.FileBytes} are the most");
         }
@@ -45,7 +47,7 @@ internal sealed class NpzArchive : IDisposable
             using Stream stream = entry.Open();
             stream.ReadExactly(bytes);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
             throw new DataFormatException(place, $"it is damaged: {e.Message.TrimEnd('.')}");
         }

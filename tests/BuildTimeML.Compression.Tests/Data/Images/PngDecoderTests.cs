@@ -82,6 +82,18 @@ public sealed class PngDecoderTests
         Assert.Equal("chunk IDAT: it ends before the last row", Problem(file.ToArray()));
     }
 
+    [Fact]
+    public void A_stream_that_needs_a_dictionary_is_refused()
+    {
+        var file = new MemoryStream();
+        byte[] empty = PngBuilder.Build(new PngHeader(4, 4, 8, PngColor.Gray, Interlaced: false), (_, _, _) => 0);
+        file.Write(empty.AsSpan(0, 8 + 25));
+        PngBuilder.Chunk(file, "IDAT", [0x78, 0xBB, 0, 0, 0, 1, .. new byte[16]]);
+        PngBuilder.Chunk(file, "IEND", []);
+
+        Assert.StartsWith("chunk IDAT: it is damaged", Problem(file.ToArray()), StringComparison.Ordinal);
+    }
+
     private static string Problem(byte[] file) => Assert.Throws<DataFormatException>(() => PngDecoder.Decode(file)).Message;
 
     private static byte[] Claiming(int width, int height)

@@ -28,13 +28,13 @@ internal static class PngDecoder
             // The checksum is compared at the end of the stream.
             _ = stream.ReadByte();
         }
-        catch (InvalidDataException e)
-        {
-            throw new DataFormatException("chunk IDAT", $"it is damaged: {e.Message.TrimEnd('.')}");
-        }
         catch (EndOfStreamException)
         {
             throw new DataFormatException("chunk IDAT", "it ends before the last row");
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new DataFormatException("chunk IDAT", $"it is damaged: {e.Message.TrimEnd('.')}");
         }
 
         return new Image(header.Width, header.Height, header.Channels, pixels);

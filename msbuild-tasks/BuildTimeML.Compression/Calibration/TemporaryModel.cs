@@ -1,0 +1,37 @@
+using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Serialization;
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Compression.Calibration;
+
+/// <summary>A model of ours loaded into the engine, by way of a folder that is gone when this is disposed. Its weights are not copied in memory.</summary>
+internal sealed class TemporaryModel : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("buildtimeml-");
+
+    /// <exception cref="OnnxRuntimeException">The engine refuses the model.</exception>
+    public TemporaryModel(Model model)
+    {
+        try
+        {
+            string path = Path.Combine(_folder.FullName, "model.onnx");
+            ModelWriter.WriteFile(model, path, ExternalData.WhenTooLarge, flushToDisk: false);
+
+            // One thread: what is added up in another order has other last bits.
+            Session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = 1 });
+        }
+        catch
+        {
+            _folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    public ModelSession Session { get; }
+
+    public void Dispose()
+    {
+        Session.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,29 @@
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Passes;
+using BuildTimeML.Compression.Quantization.StaticInt8;
+
+namespace BuildTimeML.Compression.Quantization;
+
+/// <summary>
+/// Layers with constant weights, and what lies between them, compute in 8 bits; ranges of activations come from samples. All other
+/// weights are stored in 8 bits.
+/// </summary>
+internal sealed class Int8StaticScheme : IQuantizationScheme
+{
+    public string Precision => "Int8Static";
+
+    public int MinimumOpset => Int8WeightOnlyScheme.Opset;
+
+    public bool NeedsSamples => true;
+
+    public IReadOnlyList<IModelPass> Passes(SchemeContext context) =>
+    [
+        new UntangleInitializersPass(),
+        new UpgradeOpsetPass(StaticInt8Pass.MinimumOpset),
+        new EqualizeChannelsPass(context),
+        new StaticInt8Pass(context),
+        new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context with { Samples = null }),
+        new EqualInitializersPass(),
+        new DeadCodePass(),
+    ];
+}

@@ -1,0 +1,201 @@
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Graph.Ir;
+
+namespace BuildTimeML.Compression.Quantization.StaticInt8;
+
+/// <summary>
+/// Writes a plan as QuantizeLinear and DequantizeLinear around nodes of float32, which the engine fuses; products that give float32
+/// as MatMulIntegerToFloat, the operator that it would fuse them to. Clamps go: the range of what follows does their work.
+/// </summary>
+/// <param name="model">The model of the plan.</param>
+/// <param name="plan">What computes in 8 bits.</param>
+/// <param name="grids">Of each group.</param>
+internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids)
+{
+    private const string Domain = "com.microsoft";
+
+    private readonly ModelGraph _graph = model.Graph;
+    private readonly NameScope _names = new(model);
+    private readonly Dictionary<ActivationGroup, (Value Scale, Value ZeroPoint)> _grids = [];
+
+    public void Emit(IReadOnlyDictionary<StaticLayer, QuantizedLayer> layers)
+    {
+        foreach (StaticLayer layer in plan.Layers.Where(l => !IsFloatProduct(l)))
+        {
+            EmitWeights(layer, layers[layer]);
+        }
+
+        Value[] inputs = [.. plan.Groups.SelectMany(g => g.Values).Where(IsFloatSource)];
+        Node[] producers = [.. plan.Placed.Keys.Where(n => plan.GroupOf(plan.ResultOf(n)) is not null)];
+        foreach (Value input in inputs)
+        {
+            QuantizeInput(input);
+        }
+
+        foreach (Node producer in producers)
+        {
+            QuantizeResult(producer);
+        }
+
+        foreach (StaticLayer layer in plan.Layers.Where(IsFloatProduct))
+        {
+            EmitFloatProduct(layer, layers[layer]);
+        }
+
+        foreach (Node conv in _graph.Nodes.Where(n => n.Is("Conv") && !plan.Placed.ContainsKey(n)).ToArray())
+        {
+            KeepFloat(conv);
+        }
+    }
+
+    // Between values of 8 bits, the engine would quantise the weights of a Conv by itself, with one scale for all. It leaves its own operator alone.
+    private void KeepFloat(Node conv)
+    {
+        Value?[] inputs = [.. conv.Inputs];
+        Value?[] outputs = [.. conv.Outputs];
+        ImportDomain();
+        RewriteContext.Substitute(conv, () => [new Node("FusedConv", inputs, outputs) { Domain = Domain, Name = conv.Name, Attributes = conv.Attributes }]);
+    }
+
+    // Neither the result of a placed node nor of its clamp.
+    private bool IsFloatSource(Value value) =>
+        value.Producer is not { } producer || !(plan.Placed.ContainsKey(producer) || (producer.Input(0)?.Producer is { } before && plan.ClampAfter(before) == producer));
+
+    private void QuantizeInput(Value value)
+    {
+        Use[] uses = [.. value.Uses.Where(u => plan.Placed.TryGetValue(u.Node, out OperatorPlacement? placement) && (placement.AllInputs || u.Index == 0))];
+        Value dequantized = New(value, "f");
+        int index = value.Producer is { } producer ? IndexOf(producer) + 1 : 0;
+        _graph.Insert(index, Pair(value, dequantized, plan.GroupOf(value)!));
+        foreach (Use use in uses)
+        {
+            use.Node.SetInput(use.Index, dequantized);
+        }
+    }
+
+    private void QuantizeResult(Node node)
+    {
+        Value result = plan.ResultOf(node);
+        ActivationGroup group = plan.GroupOf(result)!;
+        if (plan.ClampAfter(node) is { } clamp)
+        {
+            _graph.Remove(clamp);
+        }
+        else
+        {
+            node.SetOutput(0, New(result, "r"));
+        }
+
+        _graph.Insert(IndexOf(node) + 1, Pair(node.Outputs[0]!, result, group));
+    }
+
+    private Node[] Pair(Value from, Value to, ActivationGroup group)
+    {
+        (Value scale, Value zeroPoint) = Grid(group);
+        Value bytes = New(to, "q");
+        return [new Node("QuantizeLinear", [from, scale, zeroPoint], [bytes]), new Node("DequantizeLinear", [bytes, scale, zeroPoint], [to])];
+    }
+
+    private (Value Scale, Value ZeroPoint) Grid(ActivationGroup group)
+    {
+        if (!_grids.TryGetValue(group, out (Value Scale, Value ZeroPoint) values))
+        {
+            UInt8Grid grid = grids[group];
+            values = (
+                _graph.AddInitializer(New(group.Values[0], "s"), Tensor.Scalar(grid.Scale)),
+                _graph.AddInitializer(New(group.Values[0], "z"), Tensor.Of(ElementType.UInt8, [], [grid.ZeroPoint])));
+            _grids.Add(group, values);
+        }
+
+        return values;
+    }
+
+    private void EmitWeights(StaticLayer layer, QuantizedLayer quantized)
+    {
+        Value weight = layer.Weight;
+        Value bytes = _graph.AddInitializer(New(weight, "q"), Tensor.Of(ElementType.Int8, weight.Initializer!.Dimensions, quantized.Weights));
+        Value scale = _graph.AddInitializer(New(weight, "s"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Scales));
+        _graph.RemoveInitializer(weight);
+        _graph.Insert(IndexOf(layer.Node), [new Node("DequantizeLinear", [bytes, scale], [weight]) { Attributes = [NodeAttribute.Of("axis", layer.Axis)] }]);
+        if (BiasOf(layer, quantized) is { } bias)
+        {
+            layer.Node.SetInput(2, bias);
+        }
+    }
+
+    // The engine makes it integers.
+    private Value? BiasOf(StaticLayer layer, QuantizedLayer quantized) => quantized.Bias is null ? null
+        : _graph.AddInitializer(New(layer.Weight, "b"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Bias));
+
+    private bool IsFloatProduct(StaticLayer layer) => !layer.IsConv && plan.GroupOf(plan.ResultOf(layer.Node)) is null;
+
+    // As QDQ, the engine would take the bias into the product before it sees that this is one of 8 bits, and a graph's output would stay float32.
+    private void EmitFloatProduct(StaticLayer layer, QuantizedLayer quantized)
+    {
+        Node product = layer.Node;
+        Node activations = product.Inputs[0]!.Producer!;
+        Node last = layer.BiasAdd ?? product;
+        Value weight = layer.Weight;
+        Value bytes = _graph.AddInitializer(New(weight, "q"), Tensor.Of(ElementType.Int8, [layer.Columns, layer.Rows], Transposed(layer, quantized.Weights)));
+        Value scale = _graph.AddInitializer(New(weight, "s"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Scales));
+        List<Value?> inputs = [activations.Inputs[0], bytes, activations.Inputs[1], scale, activations.Inputs[2]];
+        if (BiasOf(layer, quantized) is { } bias)
+        {
+            inputs.AddRange([null, bias]);
+        }
+
+        Value output = last.Outputs[0]!;
+        int index = IndexOf(product);
+        _graph.Remove(last);
+        if (last != product)
+        {
+            _graph.Remove(product);
+        }
+
+        _graph.RemoveInitializer(weight);
+        _graph.Insert(index, [new Node("MatMulIntegerToFloat", inputs, [output]) { Domain = Domain, Name = product.Name }]);
+        ImportDomain();
+    }
+
+    private void ImportDomain()
+    {
+        if (model.OpsetVersion(Domain) is null)
+        {
+            model.Opsets.Add(new OpsetImport(Domain, 1));
+        }
+    }
+
+    private static sbyte[] Transposed(StaticLayer layer, sbyte[] weights)
+    {
+        if (layer.Axis == 1)
+        {
+            return weights;
+        }
+
+        sbyte[] transposed = new sbyte[weights.Length];
+        for (int row = 0; row < layer.Rows; row++)
+        {
+            for (int column = 0; column < layer.Columns; column++)
+            {
+                transposed[(column * layer.Rows) + row] = weights[(row * layer.Columns) + column];
+            }
+        }
+
+        return transposed;
+    }
+
+    private int IndexOf(Node node)
+    {
+        for (int i = 0; i < _graph.Nodes.Count; i++)
+        {
+            if (_graph.Nodes[i] == node)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"{node} is not in the graph.");
+    }
+
+    private Value New(Value source, string suffix) => new(_names.Unique($"{source.Name}.{suffix}"));
+}

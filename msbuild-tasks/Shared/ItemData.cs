@@ -1,0 +1,55 @@
+using BuildTimeML.Manifest;
+using static BuildTimeML.Manifest.Record;
+
+namespace BuildTimeML.Build;
+
+/// <summary>The samples that an item gives, as the files that hold them. All paths are absolute, and all lists are in a fixed order.</summary>
+/// <param name="Calibration">One list of files for all inputs, or one for each input in the model's order; none where there is no CalibrationData.</param>
+/// <param name="Evaluation">The same for EvaluationData.</param>
+/// <param name="Labels">The file of the right classes for the evaluation; empty where there is none.</param>
+/// <param name="MostSamples">The most samples of the calibration data to use.</param>
+/// <param name="HoldBack">How many of a thousand of these are kept to evaluate on.</param>
+internal sealed record ItemData(
+    IReadOnlyList<IReadOnlyList<string>> Calibration,
+    IReadOnlyList<IReadOnlyList<string>> Evaluation,
+    string Labels,
+    int MostSamples,
+    int HoldBack)
+{
+    public const int DefaultMostSamples = 500;
+    public const int DefaultHoldBack = 200;
+
+    public static ItemData None { get; } = new([], [], "", DefaultMostSamples, DefaultHoldBack);
+
+    public IEnumerable<string> Files => Calibration.Concat(Evaluation).SelectMany(f => f).Concat(Labels.Length > 0 ? [Labels] : []);
+
+    /// <exception cref="RecordException">The line cannot be read.</exception>
+    public static ItemData Read(Record record)
+    {
+        (int mostSamples, int holdBack, string labels) = ((int)record.Integer(), (int)record.Integer(), record.String());
+        return new ItemData(ReadLists(record), ReadLists(record), labels, mostSamples, holdBack);
+    }
+
+    public IEnumerable<Token> Write() =>
+        [Word("data"), Number(MostSamples), Number(HoldBack), Text(Labels), .. WriteLists(Calibration), .. WriteLists(Evaluation)];
+
+    private static List<IReadOnlyList<string>> ReadLists(Record record)
+    {
+        var lists = new List<IReadOnlyList<string>>();
+        for (long list = record.Integer(); list > 0; list--)
+        {
+            var files = new List<string>();
+            for (long file = record.Integer(); file > 0; file--)
+            {
+                files.Add(record.String());
+            }
+
+            lists.Add(files);
+        }
+
+        return lists;
+    }
+
+    private static IEnumerable<Token> WriteLists(IReadOnlyList<IReadOnlyList<string>> lists) =>
+        [Number(lists.Count), .. lists.SelectMany(files => files.Select(Text).Prepend(Number(files.Count)))];
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace BuildTimeML.Benchmarks.Quantize;
+
+/// <summary>The most memory that this process had at once, its own and that of files: <c>VmHWM</c>, on Linux only.</summary>
+internal static class PeakMemory
+{
+    private const string Key = "VmHWM:";
+
+    /// <summary>From now on; what the process has now counts.</summary>
+    public static void Reset()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        // 5 resets the peak, says proc(5).
+        File.WriteAllText("/proc/self/clear_refs", "5");
+    }
+
+    /// <returns>In bytes.</returns>
+    public static long Read()
+    {
+        string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(Key, StringComparison.Ordinal));
+        return 1024 * long.Parse(line[Key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+    }
+}

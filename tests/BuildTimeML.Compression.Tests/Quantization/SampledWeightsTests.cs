@@ -1,0 +1,100 @@
+using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Passes;
+using BuildTimeML.Compression.Quantization;
+using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Graph.Ir;
+using BuildTimeML.Runtime;
+
+namespace BuildTimeML.Compression.Tests.Quantization;
+
+/// <summary>Layers whose weights are rounded with samples, against the same layers without, on other samples.</summary>
+public sealed class SampledWeightsTests
+{
+    [Theory]
+    [InlineData("MatMul", "Int8WeightOnly")]
+    [InlineData("Gemm transB", "Int8WeightOnly")]
+    [InlineData("Conv", "Int8WeightOnly")]
+    [InlineData("Conv in groups", "Int8WeightOnly")]
+    [InlineData("MatMul", "Int4")]
+    [InlineData("MatMul of many rows", "Int4")]
+    [InlineData("Conv", "Int4")]
+    public void Samples_lower_the_error_at_the_same_size(string kind, string precision)
+    {
+        (GraphBuilder builder, long[] shape) = Make(kind);
+        using Model model = builder.Build();
+        byte[] original = Compressed.Bytes(model);
+
+        byte[] without = Quantized(original, precision, SchemeContext.Empty);
+        byte[] with = Quantized(original, precision, new SchemeContext(CorrelatedSamples.Of("x", shape, 40), Progress: null, CancellationToken.None));
+
+        ArraySamples others = CorrelatedSamples.Of("x", shape, 20, seed: 2);
+        double[] reference = Outputs(original, others);
+        Assert.Equal(without.Length, with.Length);
+        Assert.InRange(SignalToNoise.Decibels(reference, Outputs(with, others)), SignalToNoise.Decibels(reference, Outputs(without, others)) + 2, 200);
+    }
+
+    [Fact]
+    public void Two_runs_give_the_same_bytes()
+    {
+        (GraphBuilder builder, long[] shape) = Make("Conv");
+        using Model model = builder.Build();
+        byte[] original = Compressed.Bytes(model);
+        var context = new SchemeContext(CorrelatedSamples.Of("x", shape, 10), Progress: null, CancellationToken.None);
+
+        Assert.Equal(Quantized(original, "Int4", context), Quantized(original, "Int4", context));
+    }
+
+    [Fact]
+    public void A_cancelled_build_stops()
+    {
+        (GraphBuilder builder, long[] shape) = Make("Conv");
+        using Model model = builder.Build();
+
+        Assert.Throws<OperationCanceledException>(() =>
+            new WeightOnlyInt8Pass(ScaleChoice.PerChannel, new SchemeContext(CorrelatedSamples.Of("x", shape, 10), null, new CancellationToken(canceled: true))).Run(model, new PassLog()));
+    }
+
+    private static byte[] Quantized(byte[] original, string precision, SchemeContext context)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("m.onnx"), original);
+        using Model model = Graph.Serialization.ModelReader.Read(folder.File("m.onnx"));
+        var log = new PassLog();
+        PassRunner.Run(model, SchemeTable.Find(precision)!.Passes(context), log);
+        Assert.True(log.AnythingDone);
+        return Compressed.Bytes(model);
+    }
+
+    private static double[] Outputs(byte[] model, ArraySamples samples)
+    {
+        using var session = ModelSession.Load(model, new ModelOptions { IntraOpThreads = 1 });
+        var all = new List<double>();
+        for (int i = 0; i < samples.Count; i++)
+        {
+            var output = new EngineOutput();
+            using var call = new ModelCall(session, [.. samples.Read(i)], [new NamedTensor("y", output)]);
+            call.Run();
+            foreach (float number in output.View<float>().Data)
+            {
+                all.Add(number);
+            }
+        }
+
+        return [.. all];
+    }
+
+    private static (GraphBuilder Builder, long[] Shape) Make(string kind)
+    {
+        long[] shape = kind switch { "MatMul" or "Gemm transB" => [4, 96], "MatMul of many rows" => [32, 96], _ => [1, 8, 9, 9] };
+        var builder = new GraphBuilder(shape);
+        return (kind switch
+        {
+            "MatMul" or "MatMul of many rows" => builder.Weight("w", 96, 64).Node("MatMul", ["x", "w"], "y"),
+            "Gemm transB" => builder.Weight("w", 64, 96).Node("Gemm", ["x", "w"], "y", NodeAttribute.Of("transB", 1L)),
+            "Conv" => builder.Weight("w", 32, 8, 3, 3).Node("Conv", ["x", "w"], "y"),
+            "Conv in groups" => builder.Weight("w", 32, 4, 3, 3).Node("Conv", ["x", "w"], "y", NodeAttribute.Of("group", 2L)),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        }, shape);
+    }
+}
