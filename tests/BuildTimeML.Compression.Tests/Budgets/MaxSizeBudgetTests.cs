@@ -33,11 +33,11 @@ public sealed class MaxSizeBudgetTests
     public void Where_nothing_fits_the_smallest_is_named_and_a_budget_that_would_hold()
     {
         using var fixture = new BuildFixture(Models.Agnews, "Int8WeightOnly", maxSize: 200_000);
-        long smallest = Size("Int8Dynamic");
+        long smallest = Size("Int4");
 
         string message = fixture.BuildError().Message;
 
-        Assert.Contains($"No precision fits: Int8Dynamic is the smallest with {ByteSize.Format(smallest)}, so set MaxSize=\"", message, StringComparison.Ordinal);
+        Assert.Contains($"No precision fits: Int4 is the smallest with {ByteSize.Format(smallest)}, so set MaxSize=\"", message, StringComparison.Ordinal);
         Assert.True(ByteSize.TryParse(message.Split("MaxSize=\"")[1].Split('"')[0], out long proposed));
         Assert.InRange(proposed, smallest, smallest + 10_000);
         Assert.Contains("e.weight.q8 int8 [8000, 128] 1.02 MB", message, StringComparison.Ordinal);
