@@ -1,6 +1,5 @@
 using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
-using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Compression.Tests.Quantization.StaticInt8;
 using BuildTimeML.Graph;
