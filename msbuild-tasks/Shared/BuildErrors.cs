@@ -205,6 +205,10 @@ internal static class BuildErrors
         "BTML2003", "The model declares shapes that its operators do not give",
         "'{0}' declares other shapes than its operators give: {1}. The engine has the last word; export the model again, or correct the declared shapes.");
 
+    public static readonly BuildErrorDescriptor NotFused = new(
+        "BTML2004", "Layers that were to compute in 8 bits do not",
+        "'{0}' as {1} has layers that the engine does not fuse into operators of 8 bits, so that they take longer than they could: {2}. Set Precision=\"Int8WeightOnly\" if that costs too much, and please report this model.");
+
     public static readonly BuildErrorDescriptor SlowerThanFloat = new(
         "BTML2010", "The precision would make the model slower",
         "'{0}' as {1} takes {2} times the time of the float model on this machine, so it is shipped as {3}. Set Optimize=\"Size\" to ship it all the same, or Precision=\"{3}\".");
@@ -219,6 +223,6 @@ internal static class BuildErrors
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, SlowerThanFloat,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, SlowerThanFloat,
     ];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Selection;
@@ -62,6 +63,7 @@ internal static class ModelBuilder
         var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
         using Candidate candidate = selector.Choose(signature.Precision);
         Report(progress, name, candidate);
+        FusionReport.Write(name, candidate, progress);
         BudgetTable.Check(new BudgetContext(name, item, candidate, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Graph.Versioning;
 
 namespace BuildTimeML.Compression.Infrastructure;
@@ -8,11 +9,15 @@ internal sealed class PassLog
     private readonly List<Decision> _decisions = [];
     private readonly HashSet<Decision> _declined = [];
     private readonly List<string> _layers = [];
+    private readonly List<ExpectedFusion> _fusions = [];
 
     public IReadOnlyList<Decision> Decisions => _decisions;
 
     /// <summary>What was quantised, each of which can be kept in float32 by that name.</summary>
     public IReadOnlyList<string> Layers => _layers;
+
+    /// <summary>Which of the layers compute in 8 bits, once the engine has fused them.</summary>
+    public IReadOnlyList<ExpectedFusion> Fusions => _fusions;
 
     public IEnumerable<Decision> Declined => _decisions.Where(d => d.Reason is not null);
 
@@ -30,6 +35,16 @@ internal sealed class PassLog
     {
         Done(pass, subject);
         _layers.Add(subject);
+    }
+
+    /// <summary>A layer has another precision now, and computes in it.</summary>
+    /// <param name="pass">The pass that decided.</param>
+    /// <param name="subject">The layer.</param>
+    /// <param name="output">What the node that multiplies gives now.</param>
+    public void Fuses(string pass, string subject, string output)
+    {
+        Quantized(pass, subject);
+        _fusions.Add(new ExpectedFusion(subject, output));
     }
 
     /// <summary>A decision that is repeated is listed once.</summary>

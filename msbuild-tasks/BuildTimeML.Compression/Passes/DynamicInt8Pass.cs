@@ -33,8 +33,8 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales, IReadOnlySet<string> k
                 continue;
             }
 
-            log.Quantized(Name, node.ToString());
-            emitter.Replace(node);
+            string layer = node.ToString();
+            log.Fuses(Name, layer, emitter.Replace(node).Name);
             modified = true;
         }
 

@@ -14,7 +14,8 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleC
     public static long SizeOf(Tensor weight) => weight.ElementCount + (sizeof(float) * Math.Max(weight.Dimensions[0], weight.Dimensions[1])) + 600;
 
     /// <summary>Puts the nodes in the place of a MatMul, or of a Gemm that does not transpose its left factor.</summary>
-    public void Replace(Node node)
+    /// <returns>The sums in 32 bits that they begin with.</returns>
+    public Value Replace(Node node)
     {
         var product = Product.Of(node);
         (Value left, Value right, Value? bias, Value output) = (node.Inputs[0]!, node.Inputs[1]!, node.Input(2), node.Outputs[0]!);
@@ -36,6 +37,7 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleC
         }
 
         _graph.Insert(index, nodes);
+        return sum;
     }
 
     /// <summary>Takes out the float32 weights that no node uses any more.</summary>

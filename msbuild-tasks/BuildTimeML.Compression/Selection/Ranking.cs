@@ -1,10 +1,10 @@
 namespace BuildTimeML.Compression.Selection;
 
-/// <summary>Says which of several candidates is best: the fastest, and of equally fast ones the smallest; or the smallest at once.</summary>
+/// <summary>Says which of several candidates is best: the fastest, of equally fast ones the smallest, of equally small ones the nearest to the original; or the smallest at once.</summary>
 internal static class Ranking
 {
     // Less is no reason to take the one over the other.
-    private const double SizeMargin = 0.01;
+    private const double SizeMargin = 0.1;
 
     /// <returns>Where none is good enough, the nearest to the original; null where none may be shipped.</returns>
     public static Trial? Best(IReadOnlyList<Trial> trials, SelectionContext context)
@@ -22,8 +22,10 @@ internal static class Ranking
         : $"it is {lost.Describe()}";
 
     private static bool IsBetter(Trial trial, Trial than, bool size) =>
-        size ? IsSmaller(trial, than)
-        : trial.IsFasterThan(than) || (!than.IsFasterThan(trial) && IsSmaller(trial, than));
+        size ? trial.Candidate.Size < than.Candidate.Size
+        : trial.IsFasterThan(than) || (!than.IsFasterThan(trial) && (IsSmaller(trial, than) || (!IsSmaller(than, trial) && IsNearer(trial, than))));
 
     private static bool IsSmaller(Trial trial, Trial than) => trial.Candidate.Size < than.Candidate.Size * (1 - SizeMargin);
+
+    private static bool IsNearer(Trial trial, Trial than) => trial.Quality?.Decibels > than.Quality?.Decibels;
 }

@@ -6,7 +6,7 @@ namespace BuildTimeML.Benchmarks.Quantize;
 /// <summary>Models whose weights are only stored in 8 bits, with samples to round them by: what is left of their outputs, what they take and how long they run.</summary>
 internal static class WeightOnlyFigures
 {
-    private const int Rounds = 60;
+    private const int Rounds = 201;
 
     public static void Add(Report report)
     {

@@ -113,6 +113,21 @@ public sealed class ModelBuilderTests
         Assert.Equal(["model.btml", "model.onnx"], fixture.Files);
     }
 
+    [Theory]
+    [InlineData("Int8Dynamic", 1)]
+    [InlineData("Int8", 1)]
+    [InlineData("Int8WeightOnly", 0)]
+    public void Only_of_what_is_shipped_is_it_looked_whether_layers_are_fused(string precision, int times)
+    {
+        var phases = new List<string>();
+        using var fixture = new BuildFixture(Models.Agnews, precision) { PhaseBegins = phases.Add };
+
+        fixture.Build();
+
+        Assert.Equal(times, phases.Count(p => p == "looking for fused layers"));
+        Assert.Empty(fixture.Warnings);
+    }
+
     [Fact]
     public void What_a_killed_build_left_is_taken_away()
     {

@@ -34,6 +34,16 @@ public sealed class SelectorTests : IDisposable
     }
 
     [Fact]
+    public void Of_equally_fast_and_small_ones_the_nearest_to_the_original_is_taken()
+    {
+        _fixture.Times = ("DynamicQuantizeLinear", 0.97, 1);
+
+        using Candidate chosen = _fixture.Choose("Int8");
+
+        Assert.Equal("Int8WeightOnly", chosen.Precision);
+    }
+
+    [Fact]
     public void What_is_slower_than_the_float_model_loses_and_the_log_says_by_how_much()
     {
         _fixture.Times = ("DynamicQuantizeLinear", 1.3, 1);

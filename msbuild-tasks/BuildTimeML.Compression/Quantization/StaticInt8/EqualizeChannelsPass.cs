@@ -22,7 +22,8 @@ internal sealed class EqualizeChannelsPass(SchemeContext context) : IModelPass
 
     public bool Run(Model model, PassLog log)
     {
-        StaticPlan plan = StaticPlanner.Make(model, context.KeptFloat, Name, new PassLog());
+        // Of all layers, also those that stay in float32: what the samples tell is the same then for every candidate.
+        StaticPlan plan = StaticPlanner.Make(model, new HashSet<string>(), Name, new PassLog());
         var ids = ChannelIds.Of(model, plan.Layers);
         Value[][] groups = [.. plan.Groups.Select(g => g.Sources.Where(s => ids.Find(s) is not null).ToArray()).Where(g => g.Length > 0)];
         if (groups.Length == 0 || context.Samples is null)
@@ -30,9 +31,9 @@ internal sealed class EqualizeChannelsPass(SchemeContext context) : IModelPass
             return false;
         }
 
-        IReadOnlyDictionary<string, float[]> sizes = ChannelMaxima.Run(
+        context.Memory.ChannelSizes ??= ChannelMaxima.Run(
             model, context.Samples, groups.SelectMany(g => g).Select(v => v.Name).Distinct().ToDictionary(n => n, _ => 1), progress: null, context.Cancellation);
-        double[] factors = Factors(ids, groups, sizes);
+        double[] factors = Factors(ids, groups, context.Memory.ChannelSizes);
         foreach (StaticLayer layer in plan.Layers)
         {
             Scale(layer, ids, factors, new RewriteContext(model));

@@ -18,8 +18,10 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
     private readonly NameScope _names = new(model);
     private readonly Dictionary<ActivationGroup, (Value Scale, Value ZeroPoint)> _grids = [];
 
-    public void Emit(IReadOnlyDictionary<StaticLayer, QuantizedLayer> layers)
+    /// <returns>The node that each layer is computed by.</returns>
+    public IReadOnlyDictionary<StaticLayer, Node> Emit(IReadOnlyDictionary<StaticLayer, QuantizedLayer> layers)
     {
+        var written = plan.Layers.ToDictionary(l => l, l => l.Node);
         foreach (StaticLayer layer in plan.Layers.Where(l => !IsFloatProduct(l)))
         {
             EmitWeights(layer, layers[layer]);
@@ -39,13 +41,15 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
 
         foreach (StaticLayer layer in plan.Layers.Where(IsFloatProduct))
         {
-            EmitFloatProduct(layer, layers[layer]);
+            written[layer] = EmitFloatProduct(layer, layers[layer]);
         }
 
         foreach (Node conv in _graph.Nodes.Where(n => n.Is("Conv") && !plan.Placed.ContainsKey(n)).ToArray())
         {
             KeepFloat(conv);
         }
+
+        return written;
     }
 
     // Between values of 8 bits, the engine would quantise the weights of a Conv by itself, with one scale for all. It leaves its own operator alone.
@@ -115,8 +119,15 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         Value weight = layer.Weight;
         Value bytes = _graph.AddInitializer(New(weight, "q"), Tensor.Of(ElementType.Int8, weight.Initializer!.Dimensions, quantized.Weights));
         Value scale = _graph.AddInitializer(New(weight, "s"), Tensor.Of(ElementType.Float32, [layer.Rows], quantized.Scales));
+        List<Value?> inputs = [bytes, scale];
+        if (layer.Node.Is("Gemm"))
+        {
+            // The engine fuses no Gemm whose weights leave the zero point out.
+            inputs.Add(_graph.AddInitializer(New(weight, "z"), Tensor.Of(ElementType.Int8, [layer.Rows], new sbyte[layer.Rows])));
+        }
+
         _graph.RemoveInitializer(weight);
-        _graph.Insert(IndexOf(layer.Node), [new Node("DequantizeLinear", [bytes, scale], [weight]) { Attributes = [NodeAttribute.Of("axis", layer.Axis)] }]);
+        _graph.Insert(IndexOf(layer.Node), [new Node("DequantizeLinear", inputs, [weight]) { Attributes = [NodeAttribute.Of("axis", layer.Axis)] }]);
         if (BiasOf(layer, quantized) is { } bias)
         {
             layer.Node.SetInput(2, bias);
@@ -130,7 +141,7 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
     private bool IsFloatProduct(StaticLayer layer) => !layer.IsConv && plan.GroupOf(plan.ResultOf(layer.Node)) is null;
 
     // As QDQ, the engine would take the bias into the product before it sees that this is one of 8 bits, and a graph's output would stay float32.
-    private void EmitFloatProduct(StaticLayer layer, QuantizedLayer quantized)
+    private Node EmitFloatProduct(StaticLayer layer, QuantizedLayer quantized)
     {
         Node product = layer.Node;
         Node activations = product.Inputs[0]!.Producer!;
@@ -153,8 +164,10 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         }
 
         _graph.RemoveInitializer(weight);
-        _graph.Insert(index, [new Node("MatMulIntegerToFloat", inputs, [output]) { Domain = Domain, Name = product.Name }]);
+        var written = new Node("MatMulIntegerToFloat", inputs, [output]) { Domain = Domain, Name = product.Name };
+        _graph.Insert(index, [written]);
         ImportDomain();
+        return written;
     }
 
     private void ImportDomain()

@@ -18,8 +18,17 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
     /// </summary>
     public IReadOnlyDictionary<ActivationGroup, UInt8Grid> Grids()
     {
-        IReadOnlyDictionary<string, Histogram> histograms = RangeCalibrator.Histograms(
-            model, _samples, [.. plan.Groups.SelectMany(g => g.Sources).Select(v => v.Name).Distinct()], _progress, context.Cancellation);
+        string[] values = [.. plan.Groups.SelectMany(g => g.Sources).Select(v => v.Name).Distinct()];
+        string[] unknown = [.. values.Where(v => !context.Memory.Histograms.ContainsKey(v))];
+        if (unknown.Length > 0)
+        {
+            foreach ((string value, Histogram found) in RangeCalibrator.Histograms(model, _samples, unknown, _progress, context.Cancellation))
+            {
+                context.Memory.Histograms.Add(value, found);
+            }
+        }
+
+        Dictionary<string, Histogram> histograms = values.ToDictionary(v => v, v => context.Memory.Histograms[v]);
         IReadOnlyDictionary<string, ValueRange> least = RangeCalibrator.Choose(histograms, RangeMethod.MeanSquaredError, ActivationGrid.UInt8, cancellation: context.Cancellation);
         return plan.Groups.ToDictionary(g => g, g => UInt8Grid.Of(Covering(g.Sources.Select(s => Halfway(least[s.Name], histograms[s.Name].Range)))));
     }
@@ -27,16 +36,32 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
     /// <summary>Weights and biases of all layers.</summary>
     public IReadOnlyDictionary<StaticLayer, QuantizedLayer> Layers(IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids)
     {
-        var grams = plan.Layers.Where(LayerGram.IsFit).ToDictionary(l => l, l => new LayerGram(l));
-        var means = plan.Layers.DistinctBy(l => l.Input).ToDictionary(l => l.Input, l => new RoundedMeans(l.IsConv ? 1 : -1, grids[plan.GroupOf(l.Input)!]));
-        CalibrationRun.Run(
-            model,
-            _samples,
-            [.. means.Select(m => new Probe(m.Key.Name, m.Value)), .. grams.Select(g => new Probe(g.Key.Input.Name, g.Value))],
-            _progress,
-            context.Cancellation);
-        return plan.Layers.ToDictionary(l => l, l => Quantize(l, grams.GetValueOrDefault(l), means[l.Input]));
+        StaticMemory memory = context.Memory;
+        var grams = plan.Layers.Where(l => LayerGram.IsFit(l) && !memory.Weights.ContainsKey(NameOf(l))).ToDictionary(l => l, l => new LayerGram(l));
+        var means = plan.Layers.Where(l => !memory.Means.ContainsKey(MeansOf(l, grids))).DistinctBy(l => l.Input)
+            .ToDictionary(l => MeansOf(l, grids), l => new RoundedMeans(l.IsConv ? 1 : -1, grids[plan.GroupOf(l.Input)!]));
+        if (grams.Count + means.Count > 0)
+        {
+            CalibrationRun.Run(
+                model,
+                _samples,
+                [.. means.Select(m => new Probe(m.Key.Value, m.Value)), .. grams.Select(g => new Probe(g.Key.Input.Name, g.Value))],
+                _progress,
+                context.Cancellation);
+        }
+
+        foreach (((string, UInt8Grid) key, RoundedMeans found) in means)
+        {
+            memory.Means.Add(key, found);
+        }
+
+        return plan.Layers.ToDictionary(l => l, l => Quantize(l, grams.GetValueOrDefault(l), memory.Means[MeansOf(l, grids)]));
     }
+
+    private static string NameOf(StaticLayer layer) => layer.Node.Outputs[0]!.Name;
+
+    private (string Value, UInt8Grid Grid) MeansOf(StaticLayer layer, IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids) =>
+        (layer.Input.Name, grids[plan.GroupOf(layer.Input)!]);
 
     private static ValueRange Halfway(ValueRange a, ValueRange b) => new((a.Minimum + b.Minimum) / 2, (a.Maximum + b.Maximum) / 2);
 
@@ -44,7 +69,13 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
 
     private QuantizedLayer Quantize(StaticLayer layer, LayerGram? gram, RoundedMeans means)
     {
-        (sbyte[] steps, float[] scales) = LayerQuantizer.Quantize(layer, gram?.Means(), context.Cancellation);
+        if (!context.Memory.Weights.TryGetValue(NameOf(layer), out (sbyte[], float[]) weights))
+        {
+            weights = LayerQuantizer.Quantize(layer, gram?.Means(), context.Cancellation);
+            context.Memory.Weights.Add(NameOf(layer), weights);
+        }
+
+        (sbyte[] steps, float[] scales) = weights;
         sbyte[] tensor = new sbyte[steps.Length];
         for (int row = 0; row < layer.Rows; row++)
         {

@@ -26,14 +26,14 @@ internal sealed class StaticInt8Pass(SchemeContext context) : IModelPass
             return false;
         }
 
-        string[] names = [.. plan.Layers.Select(l => l.Node.ToString())];
+        var names = plan.Layers.ToDictionary(l => l, l => l.Node.ToString());
         var calibration = new StaticCalibration(model, plan, context);
         IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids = calibration.Grids();
         IReadOnlyDictionary<StaticLayer, QuantizedLayer> layers = calibration.Layers(grids);
-        new QdqEmitter(model, plan, grids).Emit(layers);
-        foreach (string layer in names)
+        IReadOnlyDictionary<StaticLayer, Node> written = new QdqEmitter(model, plan, grids).Emit(layers);
+        foreach (StaticLayer layer in plan.Layers)
         {
-            log.Quantized(Name, layer);
+            log.Fuses(Name, names[layer], written[layer].Outputs[0]!.Name);
         }
 
         return true;
