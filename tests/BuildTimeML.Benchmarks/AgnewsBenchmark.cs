@@ -31,29 +31,11 @@ internal static class AgnewsBenchmark
     {
         double[] reference = floating.Logits(labels.Length);
         double[] actual = int8.Logits(labels.Length);
-        (double before, double after) = (Accuracy(reference, labels), Accuracy(actual, labels));
+        (double before, double after) = (Accuracy.Of(reference, labels), Accuracy.Of(actual, labels));
         Comparison comparison = AlternatingRounds.Compare(() => int8.RunNext(CallsPerRound), () => floating.RunNext(CallsPerRound), Rounds, warmUps: 50);
         report.Note(string.Create(CultureInfo.InvariantCulture, $"ONNX Runtime {OnnxRuntimeEngine.Version}, one thread, batch 1, {labels.Length} rows; accuracy {before:0.0} % in float, {after:0.0} % in 8 bits; {SignalToNoise.Decibels(reference, actual):0.00} dB SQNR of the logits"));
         report.Add(new Figure("agnews.size_ratio", Measurement.Exactly(sizeRatio), "x", Mark.AtMost(0.27)));
         report.Add(new Figure("agnews.accuracy_drop", Measurement.Exactly(before - after, labels.Length), "points", Mark.AtMost(0.5)));
         report.Add(new Figure("agnews.time_ratio", comparison.Ratio, "x", Mark.TimeRatioBelow(1)));
-    }
-
-    private static double Accuracy(double[] logits, long[] labels)
-    {
-        int right = 0;
-        for (int row = 0; row < labels.Length; row++)
-        {
-            Span<double> scores = logits.AsSpan(row * HeadlineClassifier.Classes, HeadlineClassifier.Classes);
-            int best = 0;
-            for (int i = 1; i < scores.Length; i++)
-            {
-                best = scores[i] > scores[best] ? i : best;
-            }
-
-            right += best == labels[row] ? 1 : 0;
-        }
-
-        return 100.0 * right / labels.Length;
     }
 }

@@ -1,18 +1,16 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Compression.Selection;
 
 namespace BuildTimeML.Compression.Budgets;
 
 /// <param name="Name">The model's name, for messages.</param>
 /// <param name="Item">The limits.</param>
-/// <param name="Candidate">The model that is to keep them.</param>
+/// <param name="Chosen">The model that is to keep them, and what was measured of it.</param>
 /// <param name="Maker">Tries other precisions.</param>
-/// <param name="Quality">Measures on samples; null where there are none.</param>
-internal sealed record BudgetContext(string Name, WorkerItem Item, Candidate Candidate, CandidateMaker Maker, QualityMeter? Quality)
+/// <param name="Meter">Measures those; null where there are no samples.</param>
+internal sealed record BudgetContext(string Name, WorkerItem Item, Trial Chosen, CandidateMaker Maker, QualityMeter? Meter)
 {
-    private Quality? _measured;
-
-    /// <summary>How near the candidate comes to the original. Only where there are samples.</summary>
-    public Quality Measured => _measured ??= Quality!.Measure(Candidate.File.Path);
+    public Candidate Candidate => Chosen.Candidate;
 }

@@ -36,14 +36,14 @@ internal abstract class QualityBudget : IBudget
             return null;
         }
 
-        if (context.Quality is null || Measured(context.Measured) is not { } measured)
+        if (context.Chosen.Quality is not { } quality || Measured(quality) is not { } measured)
         {
-            return BuildErrors.BudgetNotMeasurable.With(Metadata, context.Name, context.Quality is null ? "there are no samples. Add CalibrationData or EvaluationData" : Missing);
+            return BuildErrors.BudgetNotMeasurable.With(Metadata, context.Name, context.Chosen.Quality is null ? "there are no samples. Add CalibrationData or EvaluationData" : Missing);
         }
 
         return IsWithin(measured, limit)
             ? null
-            : BuildErrors.QualityBudgetBroken.With(context.Name, context.Candidate.Precision, Format(measured), context.Measured.Samples, Metadata, Format(limit), WayOut(context, limit, measured));
+            : BuildErrors.QualityBudgetBroken.With(context.Name, context.Candidate.Precision, Format(measured), quality.Samples, Metadata, Format(limit), WayOut(context, limit, measured));
     }
 
     // Made and measured, not guessed.
@@ -65,7 +65,7 @@ internal abstract class QualityBudget : IBudget
         try
         {
             using Candidate candidate = context.Maker.Make(scheme);
-            return Measured(context.Quality!.Measure(candidate.File.Path));
+            return Measured(context.Meter!.Measure(candidate.File.Path));
         }
         catch (BuildErrorException)
         {

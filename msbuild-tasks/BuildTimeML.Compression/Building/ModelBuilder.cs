@@ -61,14 +61,15 @@ internal static class ModelBuilder
         var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation));
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
         var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
-        using Candidate candidate = selector.Choose(signature.Precision);
+        using Trial chosen = selector.Choose(signature.Precision);
+        Candidate candidate = chosen.Candidate;
         Report(progress, name, candidate);
         FusionReport.Write(name, candidate, progress);
-        BudgetTable.Check(new BudgetContext(name, item, candidate, maker, quality));
+        BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
-        PutInPlace(item, candidate, Complete(signature, files, item, original, candidate, quality?.Measure(candidate.File.Path, samples: null, cancellation)));
+        PutInPlace(item, candidate, Complete(signature, files, item, original, chosen));
     }
 
     /// <exception cref="BuildErrorException">There is none that can be read.</exception>
@@ -107,8 +108,9 @@ internal static class ModelBuilder
         }
     }
 
-    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Candidate candidate, Quality? quality)
+    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Trial chosen)
     {
+        Candidate candidate = chosen.Candidate;
         IReadOnlyList<ModelFile> sources = files.Hash();
         return signature with
         {
@@ -118,7 +120,7 @@ internal static class ModelBuilder
             Asset = FileHash.Of(candidate.File.Path, item.AssetPath),
             AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.Of(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
             Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Graph, labels.Output) } : null,
-            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), quality).ToEquatableArray(),
+            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), chosen.Quality).ToEquatableArray(),
         };
     }
 

@@ -53,7 +53,7 @@ internal static class ProbeGroups
         }
 
         var sizes = probes.Select(_ => new TensorBuffer<long>()).ToList();
-        using (TemporaryModel counting = Load(model, probes, out List<string> names))
+        using (TemporarySession counting = Load(model, probes, out List<string> names))
         {
             counting.Session.Run([.. first], [.. names.Zip(sizes, (n, s) => new NamedTensor(n, s))], cancellation);
         }
@@ -61,10 +61,10 @@ internal static class ProbeGroups
         return sizes.Select(s => s.Data[0]);
     }
 
-    private static TemporaryModel Load(Model model, Probe[] probes, out List<string> names)
+    private static TemporarySession Load(Model model, Probe[] probes, out List<string> names)
     {
         using var graph = new ProbeGraph(model);
         names = [.. probes.Select(p => graph.Output(graph.Add("Size", [p.Attach(graph, graph.Find(p.ValueName))])))];
-        return new TemporaryModel(model);
+        return new TemporarySession(model);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ProbedModel : IDisposable
 {
     private readonly List<(Probe Probe, EngineOutput Output)> _probes = [];
     private readonly Dictionary<string, EngineOutput> _outputs = new(StringComparer.Ordinal);
-    private readonly TemporaryModel _model;
+    private readonly TemporarySession _model;
 
     /// <param name="model">Is as before afterwards.</param>
     /// <param name="probes">At least one.</param>
@@ -26,7 +26,7 @@ internal sealed class ProbedModel : IDisposable
             _probes.Add((probe, _outputs[name]));
         }
 
-        _model = new TemporaryModel(model);
+        _model = new TemporarySession(model);
         if (_model.Session.Outputs.FirstOrDefault(o => _outputs.ContainsKey(o.Name) && o.ElementType != ElementType.Float32) is { } other)
         {
             Dispose();

@@ -5,11 +5,6 @@ internal sealed class QualityMeter(EngineModel original, EvaluationSet set)
 {
     private readonly ReferenceOutputs _reference = new(original, set.Samples);
 
-    public bool HasLabels => set.Labels is not null;
-
-    /// <summary>How many samples there are.</summary>
-    public int Samples => set.Samples.Count;
-
     /// <param name="path">The candidate.</param>
     /// <param name="samples">How many samples to use, evenly spread; all where null.</param>
     /// <param name="cancellation">Ends the work between two samples.</param>
@@ -33,9 +28,9 @@ internal sealed class QualityMeter(EngineModel original, EvaluationSet set)
             IReadOnlyList<OutputValues> reference = _reference.Of(index);
             IReadOnlyList<OutputValues> actual = candidate.RunOn(set.Samples.Read(index), cancellation);
             Compare(reference, actual, noises);
-            if (Scores(reference) is { } output)
+            if (Scores(reference) is var (output, best))
             {
-                rows.Add(ClassRows.Best(reference[output])!, ClassRows.Best(actual[output]) ?? []);
+                rows.Add(best, ClassRows.Best(actual[output]) ?? []);
             }
         }
 
@@ -60,13 +55,13 @@ internal sealed class QualityMeter(EngineModel original, EvaluationSet set)
         }
     }
 
-    private int? Scores(IReadOnlyList<OutputValues> outputs)
+    private (int Output, int[] Best)? Scores(IReadOnlyList<OutputValues> outputs)
     {
         for (int i = 0; i < outputs.Count; i++)
         {
-            if ((set.Output is null || outputs[i].Name == set.Output) && ClassRows.Best(outputs[i]) is not null)
+            if ((set.Output is null || outputs[i].Name == set.Output) && ClassRows.Best(outputs[i]) is { } best)
             {
-                return i;
+                return (i, best);
             }
         }
 

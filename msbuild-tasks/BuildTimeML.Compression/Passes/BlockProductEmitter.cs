@@ -53,7 +53,7 @@ internal sealed class BlockProductEmitter(Model model, BlockFormat format)
         var nodes = new List<Node> { Emit(left, weights, product.Alpha, row, result, node.Name) };
         if (isAddedApart)
         {
-            nodes.Add(new Node("Add", [result, Scaled(bias!, product.Beta, nodes)], [output]));
+            nodes.Add(new Node("Add", [result, ScaledBias.Of(bias!, product.Beta, nodes, _graph, _names)], [output]));
         }
 
         _graph.Insert(index, nodes);
@@ -119,19 +119,6 @@ internal sealed class BlockProductEmitter(Model model, BlockFormat format)
         return other.Initializer is { ElementType: ElementType.Float32, Rank: 1 } tensor && tensor.ElementCount == outputs && !_graph.Inputs.Contains(other)
             ? new Bias(next, other)
             : null;
-    }
-
-    private Value Scaled(Value bias, float beta, List<Node> nodes)
-    {
-        if (beta == 1)
-        {
-            return bias;
-        }
-
-        Value factor = _graph.AddInitializer(New(bias, "beta"), Tensor.Scalar(beta));
-        Value scaled = New(bias, "scaled");
-        nodes.Add(new Node("Mul", [bias, factor], [scaled]));
-        return scaled;
     }
 
     private Value New(Value source, string suffix) => new(_names.Unique($"{source.Name}.{suffix}"));

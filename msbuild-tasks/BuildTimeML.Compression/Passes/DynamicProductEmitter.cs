@@ -33,7 +33,7 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleC
         nodes.Add(new Node("Mul", [real, scale], [scaled]));
         if (bias is not null)
         {
-            nodes.Add(new Node("Add", [scaled, BiasOf(bias, product.Beta, nodes)], [output]));
+            nodes.Add(new Node("Add", [scaled, ScaledBias.Of(bias, product.Beta, nodes, _graph, names)], [output]));
         }
 
         _graph.Insert(index, nodes);
@@ -110,19 +110,6 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleC
         }
 
         return scale;
-    }
-
-    private Value BiasOf(Value bias, float beta, List<Node> nodes)
-    {
-        if (beta == 1)
-        {
-            return bias;
-        }
-
-        Value factor = _graph.AddInitializer(New(bias, "beta"), Tensor.Scalar(beta));
-        Value scaled = New(bias, "scaled");
-        nodes.Add(new Node("Mul", [bias, factor], [scaled]));
-        return scaled;
     }
 
     private Value New(Value source, string suffix) => new(names.Unique($"{source.Name}.{suffix}"));

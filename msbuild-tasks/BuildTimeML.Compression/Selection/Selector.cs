@@ -1,5 +1,4 @@
 using BuildTimeML.Build;
-using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Quantization;
 
 namespace BuildTimeML.Compression.Selection;
@@ -15,10 +14,10 @@ internal sealed class Selector(SelectionContext context)
     /// <param name="precision">A scheme, or a choice of several.</param>
     /// <returns>The caller's to dispose. It may break a budget where none keeps it.</returns>
     /// <exception cref="BuildErrorException">The precision does not work for this model.</exception>
-    public Candidate Choose(string precision)
+    public Trial Choose(string precision)
     {
         IReadOnlyList<IQuantizationScheme> schemes = ChoiceTable.Schemes(precision);
-        return (ChoiceTable.IsChoice(precision) ? Best(precision, schemes) : Declared(schemes[0])).Candidate;
+        return ChoiceTable.IsChoice(precision) ? Best(precision, schemes) : Declared(schemes[0]);
     }
 
     private Trial Declared(IQuantizationScheme scheme)

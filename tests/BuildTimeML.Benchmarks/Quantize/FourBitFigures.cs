@@ -23,28 +23,11 @@ internal static class FourBitFigures
         using var stored = new SampleRunner(four, evaluation);
         double[] reference = floating.RunAll()[0];
         double[] actual = stored.RunAll()[0];
-        double before = Accuracy(reference, labels);
+        double before = Accuracy.Of(reference, labels);
         report.Add(new Figure("quantize.agnews.int4.size", Measurement.Exactly(four.Length), "B", Mark.AtMost(Math.Floor(Share * new FileInfo(path).Length))));
-        report.Add(new Figure("quantize.agnews.int4.accuracy", Measurement.Exactly(Accuracy(actual, labels), labels.Length), "%", Mark.AtLeast(Math.Round(before - 1, 2))));
+        report.Add(new Figure("quantize.agnews.int4.accuracy", Measurement.Exactly(Accuracy.Of(actual, labels), labels.Length), "%", Mark.AtLeast(Math.Round(before - 1, 2))));
         report.Add(new Figure("quantize.agnews.int4.sqnr", Measurement.Exactly(SignalToNoise.Decibels(reference, actual), labels.Length), "dB", Mark.AtLeast(28)));
         Comparison time = AlternatingRounds.Compare(() => stored.RunNext(5), () => floating.RunNext(5), Rounds, warmUps: 20);
         report.Add(new Figure("quantize.agnews.int4.time", time.Ratio, "x", Mark.TimeRatioAtMost(1.25)));
-    }
-
-    private static double Accuracy(double[] logits, long[] labels)
-    {
-        int classes = logits.Length / labels.Length;
-        return 100.0 / labels.Length * labels.Index().Count(l => IndexOfLargest(logits.AsSpan(l.Index * classes, classes)) == l.Item);
-    }
-
-    private static int IndexOfLargest(ReadOnlySpan<double> scores)
-    {
-        int best = 0;
-        for (int i = 1; i < scores.Length; i++)
-        {
-            best = scores[i] > scores[best] ? i : best;
-        }
-
-        return best;
     }
 }

@@ -1,4 +1,5 @@
 using BuildTimeML.Compression.Calibration;
+using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Benchmarks.Quantize;
 
@@ -24,5 +25,5 @@ internal sealed record StaticTask(string Name, string Path, ISamples Calibration
     public double? Time { get; init; }
 
     /// <summary>The answer that scores give; by default the number of the largest.</summary>
-    public Func<ReadOnlyMemory<double>, int> Answer { get; init; } = scores => scores.Span.IndexOf(scores.ToArray().Max());
+    public Func<ReadOnlyMemory<double>, int> Answer { get; init; } = scores => ClassScores.ArgMax(scores.Span);
 }

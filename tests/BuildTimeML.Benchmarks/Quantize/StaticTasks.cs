@@ -1,5 +1,4 @@
 using BuildTimeML.Compression.Data.Samples;
-using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Benchmarks.Quantize;
 
@@ -13,7 +12,7 @@ internal static class StaticTasks
     private static StaticTask SqueezeNet()
     {
         int[] evaluation = [.. Enumerable.Range(0, 1000).Where(i => i % 10 is 3 or 5)];
-        FileSamples Images(IEnumerable<int> numbers) => Pictures("data/imagenet", numbers, "data_0", [1, 3, 224, 224], "image: order=BGR; mean=104,117,123");
+        FileSamples Images(IEnumerable<int> numbers) => Pictures.Open("data/imagenet", numbers, "data_0", [1, 3, 224, 224], "image: order=BGR; mean=104,117,123");
         return new StaticTask("squeezenet", TestData.File("models/squeezenet.onnx"), Images(Every(10, 1000)), Images(evaluation), evaluation, [("pool10_1", 34.2)])
         {
             Size = 1_344_628, Agreement = 97.5, Accuracy = 67.5, Time = 0.62,
@@ -22,8 +21,7 @@ internal static class StaticTasks
 
     private static StaticTask UltraFace()
     {
-        FileSamples Images(IEnumerable<int> numbers) => Pictures("data/ultraface", numbers, "input", [1, 3, 240, 320], "image: order=RGB; mean=127,127,127; std=128,128,128");
-        return new StaticTask("ultraface", TestData.File("models/ultraface-rfb-320.onnx"), Images(Every(20, 1000)), Images(Enumerable.Range(0, 1000).Where(i => i % 10 == 5)), null, [("scores", 43.8), ("boxes", 47.7)])
+        return new StaticTask("ultraface", TestData.File("models/ultraface-rfb-320.onnx"), FaceImages.Open(Every(20, 1000)), FaceImages.Open(Every(10, 1000).Select(i => i + 5)), null, [("scores", 43.8), ("boxes", 47.7)])
         {
             Size = 458_000, Agreement = 97, Answer = scores => HasFace(scores.Span) ? 1 : 0,
         };
@@ -53,13 +51,6 @@ internal static class StaticTasks
     }
 
     private static IEnumerable<int> Every(int step, int end) => Enumerable.Range(0, end / step).Select(i => i * step);
-
-    private static FileSamples Pictures(string folder, IEnumerable<int> numbers, string input, long[] shape, string preprocess)
-    {
-        var signature = new TensorSignature(input, ValueKind.Tensor, ElementType.Float32, EquatableArray.Of(shape.Select(Manifest.Dimension.Fixed).ToArray()));
-        var data = new DataInput(signature, ImagePreprocessReader.Read(preprocess, [signature]));
-        return new FileSamples([data], [new SampleFiles([.. numbers.Select(n => TestData.File($"{folder}/{n:0000}.png"))], [data])]);
-    }
 
     // Pairs of a background's score and a face's.
     private static bool HasFace(ReadOnlySpan<double> scores)

@@ -48,7 +48,7 @@ public sealed class QualityBudgetTests
     {
         var fixture = new BuildFixture(Models.MobileNet, "Int8WeightOnly");
         fixture.Item = fixture.Item with { Limits = limits };
-        fixture.Samples = new SampleSets(null, new EvaluationSet(GivenSamples.Normal(10, "image", 1, 1, 28, 28), [.. Enumerable.Repeat(1, 10)], null));
+        fixture.Samples = new SampleSets(null, new EvaluationSet(ArraySamples.Normal("image", [1, 1, 28, 28], 10), [.. Enumerable.Repeat(1, 10)], null));
         return fixture;
     }
 }

@@ -82,7 +82,7 @@ public sealed class CalibrationRunTests
         }
 
         using Model model = builder.Build();
-        using var loaded = new TemporaryModel(model);
+        using var loaded = new TemporarySession(model);
         using var output = new EngineOutput();
         NamedTensor[] inputs = [.. new ArraySamples("x", [1024, 1024], new float[1024 * 1024]).Read(0)];
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));

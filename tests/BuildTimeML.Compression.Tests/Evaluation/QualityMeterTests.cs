@@ -50,11 +50,8 @@ public sealed class QualityMeterTests : IDisposable
     public void A_part_of_the_samples_is_spread_over_all()
     {
         var seen = new HashSet<int>();
-        var samples = new GivenSamples(10, "x", [1, 1], (sample, _) =>
-        {
-            seen.Add(sample);
-            return sample * 0.1f;
-        });
+        ArraySamples samples = Tenths();
+        samples.Reads = index => seen.Add(index);
 
         Assert.Equal(5, new QualityMeter(_original, new EvaluationSet(samples, null, null)).Measure(_folder.File("candidate.onnx"), samples: 5).Samples);
         Assert.Equal([0, 2, 4, 6, 8], seen.Order());
@@ -66,8 +63,10 @@ public sealed class QualityMeterTests : IDisposable
         _folder.Dispose();
     }
 
+    private static ArraySamples Tenths() => new("x", [1, 1], [.. Enumerable.Range(0, 10).Select(i => new[] { i * 0.1f })]);
+
     private Quality Measure(int[]? labels) =>
-        new QualityMeter(_original, new EvaluationSet(new GivenSamples(10, "x", [1, 1], (sample, _) => sample * 0.1f), labels, null)).Measure(_folder.File("candidate.onnx"));
+        new QualityMeter(_original, new EvaluationSet(Tenths(), labels, null)).Measure(_folder.File("candidate.onnx"));
 
     private void Write(string name, float factor) => File.WriteAllBytes(_folder.File(name), Compressed.Bytes(new GraphBuilder(1, 1)
         .Weight("f", [1, 1], [factor])

@@ -14,7 +14,7 @@ internal sealed class SelectionFixture : IBuildProgress, ILatencyMeter, IDisposa
     private readonly TemporaryFolder _folder = new();
     private readonly ModelEvaluator _evaluator;
     private readonly CandidateMaker _maker;
-    private readonly ISamples _samples = GivenSamples.Normal(20, "x", 1, 64);
+    private readonly ISamples _samples = ArraySamples.Normal("x", [1, 64], 20);
 
     /// <param name="model">Its input is x, [1, 64].</param>
     public SelectionFixture(GraphBuilder model)
@@ -37,7 +37,7 @@ internal sealed class SelectionFixture : IBuildProgress, ILatencyMeter, IDisposa
 
     public string[] Files => _folder.Names();
 
-    public Candidate Choose(string precision) => new Selector(Context).Choose(precision);
+    public Candidate Choose(string precision) => new Selector(Context).Choose(precision).Candidate;
 
     public SelectionContext Context => new("net", Item, _maker, new QualityMeter(_evaluator.Original, new EvaluationSet(_samples, null, null)), this, this, CancellationToken.None);
 

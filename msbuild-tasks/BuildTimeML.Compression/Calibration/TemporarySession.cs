@@ -5,12 +5,12 @@ using BuildTimeML.Runtime;
 namespace BuildTimeML.Compression.Calibration;
 
 /// <summary>A model of ours loaded into the engine, by way of a folder that is gone when this is disposed. Its weights are not copied in memory.</summary>
-internal sealed class TemporaryModel : IDisposable
+internal sealed class TemporarySession : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("buildtimeml-");
 
     /// <exception cref="OnnxRuntimeException">The engine refuses the model.</exception>
-    public TemporaryModel(Model model)
+    public TemporarySession(Model model)
     {
         try
         {
