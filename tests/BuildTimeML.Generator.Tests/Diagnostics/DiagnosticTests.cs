@@ -27,7 +27,7 @@ public sealed class DiagnosticTests
         GeneratorRunResult result = Run(new ManifestFile("obj/Agnews.btml", text));
 
         Diagnostic diagnostic = Assert.Single(result.Diagnostics);
-        Assert.Equal("obj/Agnews.btml(7,1): error BTML3001: The manifest 'obj/Agnews.btml' cannot be read at line 7: 'int65' is no ElementType. "
+        Assert.Equal("obj/Agnews.btml(8,1): error BTML3001: The manifest 'obj/Agnews.btml' cannot be read at line 8: 'int65' is no ElementType. "
             + "It is written by the build: rebuild the project.", diagnostic.ToString());
         Assert.Empty(result.GeneratedSources);
     }

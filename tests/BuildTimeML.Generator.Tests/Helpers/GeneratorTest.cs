@@ -21,7 +21,7 @@ internal static class GeneratorTest
 
     public static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
         "App",
-        sources.Select(source => CSharpSyntaxTree.ParseText(source, ParseOptions)),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"{i}.cs")),
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithWarningLevel(9999).WithOverflowChecks(true));

@@ -59,7 +59,7 @@ public sealed class GeneratedClassTests
 
     [Fact]
     public void Nothing_is_read_off_the_length_of_an_input_that_is_always_empty() => Assert.Contains(
-        "Predict(global::System.ReadOnlySpan<float> x, int n)",
+        "Predict(scoped global::System.ReadOnlySpan<float> x, int n)",
         Source(Model([Tensor("x", ElementType.Float32, 0, "n")], [Tensor("y", ElementType.Float32, "n")])), StringComparison.Ordinal);
 
     [Fact]

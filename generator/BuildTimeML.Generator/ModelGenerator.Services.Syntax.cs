@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+
+namespace BuildTimeML.Generator;
+
+public sealed partial class ModelGenerator
+{
+    /// <summary>The registration of a class with Microsoft.Extensions.DependencyInjection.</summary>
+    private static class Services
+    {
+        private const string Namespace = "global::Microsoft.Extensions.DependencyInjection";
+
+        // Services with keys came with version 8.
+        private const string KeyedServices = "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
+        private const string AddKeyed = "AddKeyedSingleton";
+
+        public static bool AreReferenced(Compilation compilation) =>
+            compilation.GetTypeByMetadataName(KeyedServices)?.GetMembers(AddKeyed).IsEmpty == false;
+
+        public static string Write(ClassInfo info)
+        {
+            string name = Keywords.EscapeType(info.Name);
+            var writer = new IndentedTextWriter();
+            Class.WriteHeader(info, writer);
+            writer.WriteLine($"/// <summary>Registers <see cref=\"{name}\"/> for injection.</summary>");
+            writer.WriteLine(GeneratedCode);
+            using (writer.WriteBlock($"{Class.AccessibilityOf(info)} static partial class {info.Name}ServiceCollectionExtensions"))
+            {
+                WriteAdd(info, name, writer);
+            }
+
+            return writer.ToString();
+        }
+
+        private static void WriteAdd(ClassInfo info, string name, IndentedTextWriter writer)
+        {
+            string predictor = Predictor.InterfaceOf(info);
+            writer.WriteLine($$"""
+                /// <summary>
+                /// Adds <see cref="{{name}}"/>, and the same as <see cref="{{RuntimeName}}.IPredictor{TInput, TOutput}"/>. The model is loaded once, when the
+                /// first instance is asked for; each instance has buffers of its own and serves one caller at a time.
+                /// </summary>
+                /// <param name="services">Where to; what is registered there already stays.</param>
+                /// <param name="options">How the model is loaded; null for the defaults.</param>
+                /// <param name="lifetime">Who shares an instance: nobody may use it while another does.</param>
+                /// <returns>The same services.</returns>
+                """);
+            using (writer.WriteBlock($"public static {Namespace}.IServiceCollection Add{info.Name}(this {Namespace}.IServiceCollection services, {RuntimeName}.ModelOptions? options = null, {Namespace}.ServiceLifetime lifetime = {Namespace}.ServiceLifetime.Scoped)"))
+            {
+                writer.WriteLine($"""
+                    {TryAdd($"{Namespace}.ServiceDescriptor.KeyedSingleton(typeof({name}), (_, _) => {RuntimeName}.ModelSession.Load({name}.Info, options))")}
+                    {TryAdd($"{Describe(name, $"new {name}({Namespace}.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<{RuntimeName}.ModelSession>(provider, typeof({name})))")}")}
+                    {TryAdd($"{Describe(predictor, $"{Namespace}.ServiceProviderServiceExtensions.GetRequiredService<{name}>(provider)")}")}
+                    return services;
+                    """);
+            }
+        }
+
+        private static string Describe(string service, string instance) =>
+            $"new {Namespace}.ServiceDescriptor(typeof({service}), static provider => {instance}, lifetime)";
+
+        private static string TryAdd(string descriptor) => $"{Namespace}.Extensions.ServiceCollectionDescriptorExtensions.TryAdd(services, {descriptor});";
+    }
+}
