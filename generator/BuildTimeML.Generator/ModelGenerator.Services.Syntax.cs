@@ -7,7 +7,7 @@ public sealed partial class ModelGenerator
     /// <summary>The registration of a class with Microsoft.Extensions.DependencyInjection.</summary>
     private static class Services
     {
-        private const string Namespace = "global::Microsoft.Extensions.DependencyInjection";
+        private const string Alias = "MicrosoftDI";
 
         // Services with keys came with version 8.
         private const string KeyedServices = "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
@@ -20,7 +20,7 @@ public sealed partial class ModelGenerator
         {
             string name = Keywords.EscapeType(info.Name);
             var writer = new IndentedTextWriter();
-            Class.WriteHeader(info, writer);
+            Class.WriteHeader(info, writer, $"using {Alias} = global::Microsoft.Extensions.DependencyInjection;");
             writer.WriteLine($"/// <summary>Registers <see cref=\"{name}\"/> for injection.</summary>");
             writer.WriteLine(GeneratedCode);
             using (writer.WriteBlock($"{Class.AccessibilityOf(info)} static partial class {info.Name}ServiceCollectionExtensions"))
@@ -33,7 +33,6 @@ public sealed partial class ModelGenerator
 
         private static void WriteAdd(ClassInfo info, string name, IndentedTextWriter writer)
         {
-            string predictor = Predictor.InterfaceOf(info);
             writer.WriteLine($$"""
                 /// <summary>
                 /// Adds <see cref="{{name}}"/>, and the same as <see cref="{{RuntimeName}}.IPredictor{TInput, TOutput}"/>. The model is loaded once, when the
@@ -44,20 +43,28 @@ public sealed partial class ModelGenerator
                 /// <param name="lifetime">Who shares an instance: nobody may use it while another does.</param>
                 /// <returns>The same services.</returns>
                 """);
-            using (writer.WriteBlock($"public static {Namespace}.IServiceCollection Add{info.Name}(this {Namespace}.IServiceCollection services, {RuntimeName}.ModelOptions? options = null, {Namespace}.ServiceLifetime lifetime = {Namespace}.ServiceLifetime.Scoped)"))
+            writer.WriteLine($"""
+                public static {Alias}::IServiceCollection Add{info.Name}(
+                    this {Alias}::IServiceCollection services,
+                    {RuntimeName}.ModelOptions? options = null,
+                    {Alias}::ServiceLifetime lifetime = {Alias}::ServiceLifetime.Scoped)
+                """);
+            using (writer.WriteBlock())
             {
                 writer.WriteLine($"""
-                    {TryAdd($"{Namespace}.ServiceDescriptor.KeyedSingleton(typeof({name}), (_, _) => {RuntimeName}.ModelSession.Load({name}.Info, options))")}
-                    {TryAdd($"{Describe(name, $"new {name}({Namespace}.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<{RuntimeName}.ModelSession>(provider, typeof({name})))")}")}
-                    {TryAdd($"{Describe(predictor, $"{Namespace}.ServiceProviderServiceExtensions.GetRequiredService<{name}>(provider)")}")}
+                    {Alias}::ServiceDescriptor[] descriptors =
+                    [
+                        {Alias}::ServiceDescriptor.KeyedSingleton(typeof({name}), (_, _) => {RuntimeName}.ModelSession.Load({name}.Info, options)),
+                        new(typeof({name}), static provider => new {name}({Get("Keyed", $"{RuntimeName}.ModelSession", $", typeof({name})")}), lifetime),
+                        new(typeof({Predictor.InterfaceOf(info)}), static provider => {Get("", name)}, lifetime),
+                    ];
+                    {Alias}::Extensions.ServiceCollectionDescriptorExtensions.TryAdd(services, descriptors);
                     return services;
                     """);
             }
         }
 
-        private static string Describe(string service, string instance) =>
-            $"new {Namespace}.ServiceDescriptor(typeof({service}), static provider => {instance}, lifetime)";
-
-        private static string TryAdd(string descriptor) => $"{Namespace}.Extensions.ServiceCollectionDescriptorExtensions.TryAdd(services, {descriptor});";
+        private static string Get(string kind, string service, string key = "") =>
+            $"{Alias}::ServiceProvider{kind}ServiceExtensions.GetRequired{kind}Service<{service}>(provider{key})";
     }
 }
