@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace BuildTimeML.Runtime.Images;
 
 /// <summary>
@@ -9,6 +7,7 @@ namespace BuildTimeML.Runtime.Images;
 /// <param name="transform">What to make.</param>
 public sealed class ImagePreprocessor(ImageTransform transform)
 {
+    private readonly ChannelMatrix[] _matrices = [.. Enum.GetValues<PixelFormat>().Select(format => new ChannelMatrix(transform, format))];
     private ImageFilters? _filters;
     private float[] _row = [];
 
@@ -31,19 +30,19 @@ public sealed class ImagePreprocessor(ImageTransform transform)
     /// <param name="stride">The bytes from one row to the next; 0 where there is no gap.</param>
     /// <exception cref="ArgumentException">A size does not fit the others.</exception>
     public void Apply(ReadOnlySpan<byte> pixels, int width, int height, PixelFormat format, Span<float> to, int stride = 0) =>
-        Write(PixelRows.Of(pixels, width, height, format, stride), to);
+        Write<float, FloatNumber>(PixelRows.Of(pixels, width, height, format, stride), to);
 
     /// <inheritdoc cref="Apply(ReadOnlySpan{byte}, int, int, PixelFormat, Span{float}, int)"/>
     public void Apply(ReadOnlySpan<byte> pixels, int width, int height, PixelFormat format, Span<Half> to, int stride = 0) =>
-        Write(PixelRows.Of(pixels, width, height, format, stride), to);
+        Write<Half, HalfNumber>(PixelRows.Of(pixels, width, height, format, stride), to);
 
     /// <summary>Makes an image into numbers for the model, rounded to those from 0 to 255.</summary>
     /// <inheritdoc cref="Apply(ReadOnlySpan{byte}, int, int, PixelFormat, Span{float}, int)"/>
     public void Apply(ReadOnlySpan<byte> pixels, int width, int height, PixelFormat format, Span<byte> to, int stride = 0) =>
-        Write(PixelRows.Of(pixels, width, height, format, stride), to);
+        Write<byte, ByteNumber>(PixelRows.Of(pixels, width, height, format, stride), to);
 
-    private void Write<T>(PixelRows image, Span<T> to)
-        where T : unmanaged, INumberBase<T>
+    private void Write<T, TNumber>(PixelRows image, Span<T> to)
+        where TNumber : ITensorNumber<T>
     {
         if (to.Length != transform.Count)
         {
@@ -55,14 +54,14 @@ public sealed class ImagePreprocessor(ImageTransform transform)
             _filters = new ImageFilters(transform, image.Width, image.Height);
         }
 
-        var writer = new PixelWriter<T>(transform, image.Format, to);
+        var writer = new PixelWriter<T, TNumber>(transform, _matrices[(int)image.Format], to);
         writer.Pad(_filters.Placement);
         Resize(image, _filters, writer);
     }
 
     // Along the columns first: that takes whole rows of bytes at once, and leaves few rows for the other direction.
-    private void Resize<T>(PixelRows image, ImageFilters filters, PixelWriter<T> writer)
-        where T : unmanaged, INumberBase<T>
+    private void Resize<T, TNumber>(PixelRows image, ImageFilters filters, PixelWriter<T, TNumber> writer)
+        where TNumber : ITensorNumber<T>
     {
         (TriangleFilter horizontal, TriangleFilter vertical) = (filters.Horizontal, filters.Vertical);
         int left = horizontal.First(0);

@@ -1,15 +1,14 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace BuildTimeML.Runtime.Images;
 
 /// <summary>Puts pixels into a tensor: the model's channels, in the model's layout and type.</summary>
-internal readonly ref struct PixelWriter<T>(ImageTransform transform, PixelFormat format, Span<T> to)
-    where T : unmanaged, INumberBase<T>
+internal readonly ref struct PixelWriter<T, TNumber>(ImageTransform transform, ChannelMatrix matrix, Span<T> to)
+    where TNumber : ITensorNumber<T>
 {
     private readonly Span<T> _to = to;
-    private readonly ChannelMatrix _matrix = new(transform, format);
+    private readonly ChannelMatrix _matrix = matrix;
     private readonly TensorLayout _layout = TensorLayout.Of(transform);
     private readonly bool _isGray = transform.Channels == 1;
 
@@ -38,14 +37,11 @@ internal readonly ref struct PixelWriter<T>(ImageTransform transform, PixelForma
     {
         Vector128<float> channels = _matrix.Apply(pixel);
         int at = _layout.At(x, y);
-        _to[at] = Number(channels[0]);
+        _to[at] = TNumber.From(channels[0]);
         if (!_isGray)
         {
-            _to[at + _layout.Channel] = Number(channels[1]);
-            _to[at + (2 * _layout.Channel)] = Number(channels[2]);
+            _to[at + _layout.Channel] = TNumber.From(channels[1]);
+            _to[at + (2 * _layout.Channel)] = TNumber.From(channels[2]);
         }
     }
-
-    private static T Number(float value) =>
-        T.CreateSaturating(typeof(T) == typeof(byte) ? MathF.Round(value, MidpointRounding.AwayFromZero) : value);
 }

@@ -118,7 +118,7 @@ public class ImagePreprocessorTests
     [Fact]
     public void Images_of_one_size_allocate_no_managed_byte()
     {
-        var preprocessor = new ImagePreprocessor(Transform);
+        var preprocessor = new ImagePreprocessor(Transform with { Mean = [1, 2, 3] });
         byte[] pixels = Noise(64, 48, PixelFormat.Rgba32);
         float[] numbers = new float[Transform.Count];
         Repeat();
