@@ -206,8 +206,12 @@ internal static class BuildErrors
         "'{0}' declares other shapes than its operators give: {1}. The engine has the last word; export the model again, or correct the declared shapes.");
 
     public static readonly BuildErrorDescriptor NotFused = new(
-        "BTML2004", "Layers that were to compute in 8 bits do not",
-        "'{0}' as {1} has layers that the engine does not fuse into operators of 8 bits, so that they take longer than they could: {2}. Set Precision=\"Int8WeightOnly\" if that costs too much, and please report this model.");
+        "BTML2004", "Nodes that were to compute in 8 bits do not",
+        "'{0}' as {1} has nodes that the engine does not fuse into operators of 8 bits, so that they take longer than they could: {2}. Set Precision=\"Int8WeightOnly\" if that costs too much, and please report this model.");
+
+    public static readonly BuildErrorDescriptor NotKeptFloat = new(
+        "BTML2005", "Layers that were to stay float32 compute in 8 bits",
+        "'{0}' as {1} has layers that stay float32 to keep its budgets, and that the engine computes in 8 bits all the same: {2}. The budgets were measured with that; please report this model.");
 
     public static readonly BuildErrorDescriptor SlowerThanFloat = new(
         "BTML2010", "The precision would make the model slower",
@@ -223,6 +227,6 @@ internal static class BuildErrors
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, SlowerThanFloat,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat,
     ];
 }
