@@ -49,8 +49,7 @@ internal static class LayerInverses
             return new Dictionary<Value, InverseFactor[]>();
         }
 
-        CalibrationProgress? progress = context.Progress is { } listener ? new CalibrationProgress(listener.Phase) : null;
-        IReadOnlyDictionary<GramRequest, GramMatrix> matrices = GramMatrices.Run(model, samples, requests.SelectMany(r => r.Requests), progress, context.Cancellation);
+        IReadOnlyDictionary<GramRequest, GramMatrix> matrices = GramMatrices.Run(model, samples, requests.SelectMany(r => r.Requests), context.CalibrationProgress, context.Cancellation);
         return requests.ToDictionary(r => r.Weight, r => Invert(Array.ConvertAll(r.Requests, q => matrices[q])));
     }
 
