@@ -105,10 +105,6 @@ internal static class BuildErrors
         "BTML1060", "A precision needs data to calibrate with",
         "Precision=\"{0}\" of '{1}' needs samples of real inputs. Add CalibrationData=\"Calibration/*.npy\" (or .png, .jpg, .csv, ...) with 100 or more of them, or set Precision=\"Int8Dynamic\", which needs none.");
 
-    public static readonly BuildErrorDescriptor SampleRefused = new(
-        "BTML1062", "ONNX Runtime refuses a sample",
-        "ONNX Runtime cannot run '{0}' on sample {1} of its data: {2}");
-
     public static readonly BuildErrorDescriptor EvaluationLabelsDoNotFit = new(
         "BTML1061", "The labels do not fit the evaluation data",
         "EvaluationLabels of '{0}' do not fit: {1}. Give one label per row, in the order of the samples.");
@@ -154,14 +150,10 @@ internal static class BuildErrors
         "BTML1039", "The optimiser failed",
         "'{0}' cannot be optimised: {1}. Use another Precision, and please report this model.");
 
-    // Calibration.
-    public static readonly BuildErrorDescriptor NoCalibrationSamples = new(
-        "BTML1070", "There is no sample to calibrate with",
-        "There is no sample to calibrate with. Let CalibrationData name files with real inputs of the model; 100 are a good number.");
-
-    public static readonly BuildErrorDescriptor CalibrationSampleRefused = new(
-        "BTML1071", "ONNX Runtime cannot run the model on a calibration sample",
-        "The model does not run on sample {0} of {1} of the calibration data: {2}. Take the sample out of CalibrationData, or give it the types and shapes of the model's inputs.");
+    // Runs on samples.
+    public static readonly BuildErrorDescriptor SampleRefused = new(
+        "BTML1071", "ONNX Runtime cannot run the model on a sample",
+        "The model does not run on sample {0} of {1} of the {2} data: {3}. Take the sample out, or give it the types, shapes and values that the model takes.");
 
     public static readonly BuildErrorDescriptor CalibrationNotFinite = new(
         "BTML1072", "A calibration sample makes the model give numbers that are not finite",
@@ -183,6 +175,10 @@ internal static class BuildErrors
     public static readonly BuildErrorDescriptor InvalidCalibrationSamples = new(
         "BTML1043", "CalibrationSamples cannot be read",
         "CalibrationSamples=\"{0}\" is not a number of samples. Write one from 1 to {1}, such as 500.");
+
+    public static readonly BuildErrorDescriptor InvalidCalibrationMethod = new(
+        "BTML1046", "The CalibrationMethod is not known",
+        "CalibrationMethod=\"{0}\" is not known. Use one of: {1}.");
 
     public static readonly BuildErrorDescriptor InvalidHoldBack = new(
         "BTML1044", "HoldBack cannot be read",
@@ -222,11 +218,11 @@ internal static class BuildErrors
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
-        SamplesMissing, SampleRefused, EvaluationLabelsDoNotFit,
+        SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
-        NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
-        InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
+        SampleRefused, CalibrationNotFinite,
+        InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidCalibrationMethod, InvalidHoldBack, LabelsWithoutData,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat,
     ];
 }
