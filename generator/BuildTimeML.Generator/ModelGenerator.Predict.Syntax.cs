@@ -7,7 +7,7 @@ public sealed partial class ModelGenerator
         public static void Write(ClassInfo info, IndentedTextWriter writer)
         {
             Documentation.WritePredict(info, writer);
-            using (writer.WriteBlock($"public Output Predict({Parameters(info)})"))
+            using (writer.WriteBlock($"public Output Predict({Parameters.Declare(info)})"))
             {
                 Dimensions.WriteChecks(info, writer);
                 Dimensions.WriteReshapes(info, writer);
@@ -23,13 +23,6 @@ public sealed partial class ModelGenerator
 
             writer.WriteLine();
         }
-
-        private static string Parameters(ClassInfo info) => string.Join(", ",
-        [
-            .. info.Inputs.Select(input =>
-                $"{(input.IsScalar ? input.Type : $"global::System.ReadOnlySpan<{input.Type}>")} {Keywords.Escape(input.Parameter)}"),
-            .. info.Dimensions.Where(dimension => dimension.IsParameter).Select(dimension => $"int {Keywords.Escape(dimension.Variable)}"),
-        ]);
 
         private static string Result(OutputInfo output) =>
             output.Shape is null ? $"{output.Field}.View<{output.Type}>()" :

@@ -12,6 +12,12 @@ internal static class ManifestWriter
         yield return [Word("stage"), Word(Lower(manifest.Stage))];
         yield return [Word("class"), Text(manifest.ClassName)];
         yield return [Word("namespace"), Text(manifest.Namespace)];
+        yield return [Word("accessibility"), Word(Lower(manifest.Accessibility))];
+        if (manifest.HasFake)
+        {
+            yield return [Word("fake")];
+        }
+
         yield return File("source", manifest.Source);
         foreach (ModelFile weights in manifest.SourceWeights)
         {
@@ -92,7 +98,7 @@ internal static class ManifestWriter
 internal static class ManifestFormat
 {
     public const string Kind = "buildtimeml-manifest";
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The extension that tells the generator which additional files are manifests.</summary>
     public const string Extension = ".btml";

@@ -25,9 +25,13 @@ internal sealed class WorkFolder : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(_path))
+        try
         {
             Directory.Delete(_path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // A cancelled worker may take it out from two threads.
         }
     }
 }

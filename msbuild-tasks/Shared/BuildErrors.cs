@@ -100,6 +100,10 @@ internal static class BuildErrors
         "BTML1025", "ClassName or Namespace is not an identifier",
         "{0}=\"{1}\" is not a valid C# name. '{2}' would be.");
 
+    public static readonly BuildErrorDescriptor UnknownValue = new(
+        "BTML1029", "A metadata value is not known",
+        "{0}=\"{1}\" is not known. Use {2}.");
+
     // Data.
     public static readonly BuildErrorDescriptor SamplesMissing = new(
         "BTML1060", "A precision needs data to calibrate with",
@@ -176,10 +180,6 @@ internal static class BuildErrors
         "BTML1043", "CalibrationSamples cannot be read",
         "CalibrationSamples=\"{0}\" is not a number of samples. Write one from 1 to {1}, such as 500.");
 
-    public static readonly BuildErrorDescriptor InvalidCalibrationMethod = new(
-        "BTML1046", "The CalibrationMethod is not known",
-        "CalibrationMethod=\"{0}\" is not known. Use one of: {1}.");
-
     public static readonly BuildErrorDescriptor InvalidHoldBack = new(
         "BTML1044", "HoldBack cannot be read",
         "HoldBack=\"{0}\" is not a share. Write one from 0 to 90 %, such as \"20 %\": so much of the CalibrationData is kept to evaluate on.");
@@ -217,12 +217,12 @@ internal static class BuildErrors
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
-        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         SampleRefused, CalibrationNotFinite,
-        InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidCalibrationMethod, InvalidHoldBack, LabelsWithoutData,
+        InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat,
     ];
 }

@@ -1,6 +1,5 @@
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Calibration;
-using BuildTimeML.Compression.Quantization.StaticInt8;
 
 namespace BuildTimeML.Compression.Quantization;
 
@@ -19,8 +18,8 @@ internal sealed record SchemeContext(ISamples? Samples, IBuildProgress? Progress
     /// <summary>For static precision: how the range of a value is chosen.</summary>
     public RangeMethod Method { get; init; } = RangeMethod.Halfway;
 
-    /// <summary>For static precision: what the samples have told so far of the model that candidates are made from.</summary>
-    public StaticMemory Memory { get; init; } = new();
+    /// <summary>What the samples have told so far of the model that candidates are made from.</summary>
+    public SampleMemory Memory { get; init; } = new();
 
     /// <summary>No samples.</summary>
     public static SchemeContext Empty => new(Samples: null, Progress: null, CancellationToken.None);

@@ -54,7 +54,6 @@ internal sealed class TrialRunner(SelectionContext context)
 
         context.Progress.Phase($"timing {candidate.Precision}");
         MedianEstimate time = meter.Ratio(candidate.File.Path, context.Cancellation);
-
         if (time.Value <= 1)
         {
             return time;

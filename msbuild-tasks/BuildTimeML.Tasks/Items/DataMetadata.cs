@@ -60,7 +60,7 @@ internal static class DataMetadata
         string value = Value(item, ItemNames.CalibrationMethod);
         return value.Length == 0 ? CalibrationMethods.Default
             : CalibrationMethods.All.FirstOrDefault(m => string.Equals(m, value, StringComparison.OrdinalIgnoreCase))
-                ?? throw new BuildErrorException(BuildErrors.InvalidCalibrationMethod.With(value, string.Join(", ", CalibrationMethods.All)));
+                ?? throw new BuildErrorException(BuildErrors.UnknownValue.With(ItemNames.CalibrationMethod, value, string.Join(" or ", CalibrationMethods.All.Select(m => $"\"{m}\""))));
     }
 
     /// <returns>Of a thousand.</returns>

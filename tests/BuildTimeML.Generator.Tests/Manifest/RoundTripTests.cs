@@ -16,6 +16,8 @@ public sealed class RoundTripTests
             Outputs = EquatableArray.Of(
                 Tensor("d", ElementType.Float32, 0, long.MaxValue),
                 new TensorSignature("e", ValueKind.Sequence, ElementType.Undefined, Shape: null)),
+            Accessibility = ClassAccessibility.Internal,
+            HasFake = true,
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
@@ -79,10 +81,11 @@ public sealed class RoundTripTests
     [Fact]
     public void The_text_is_the_same_on_every_machine() => Assert.Equal(
         """
-        buildtimeml-manifest 2
+        buildtimeml-manifest 3
         stage complete
         class "Agnews"
         namespace "App"
+        accessibility public
         source "Models/model.onnx" 5725548 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
         precision Int8Dynamic
         input "tokens" tensor int64 [ "batch" 48 ]

@@ -53,8 +53,8 @@ public sealed class DataFilesTests : IDisposable
     {
         BuildError error = Assert.Throws<BuildErrorException>(() => Find((ItemNames.CalibrationData, "*.png"), (ItemNames.CalibrationMethod, "Guess"))).Error;
 
-        Assert.Equal("BTML1046", error.Code);
-        Assert.Contains("Halfway, MinMax, Percentile, Entropy, MeanSquaredError", error.Message, StringComparison.Ordinal);
+        Assert.Equal("BTML1029", error.Code);
+        Assert.Contains("\"Halfway\" or \"MinMax\" or \"Percentile\" or \"Entropy\" or \"MeanSquaredError\"", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
