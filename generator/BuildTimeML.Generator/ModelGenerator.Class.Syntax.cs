@@ -57,8 +57,18 @@ public sealed partial class ModelGenerator
                 }
 
                 WriteProvider(writer);
+                if (info.Inputs.Count > 0)
+                {
+                    Inputs.WriteProperty(writer);
+                }
+
                 Predict.Write(info, writer);
                 WriteDispose(writer);
+                if (info.Inputs.Count > 0)
+                {
+                    Inputs.WriteType(info, writer);
+                }
+
                 Output.Write(info, writer);
             }
 

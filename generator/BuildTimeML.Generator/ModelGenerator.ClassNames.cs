@@ -8,7 +8,7 @@ public sealed partial class ModelGenerator
 {
     private static class ClassNames
     {
-        private static readonly string[] Members = ["Predict", "Dispose", "Output", "Info", "Labels", "Provider", "LabelNames", "_session", "_call"];
+        private static readonly string[] Members = ["Predict", "Run", "Dispose", "Inputs", "InputBuffers", "Output", "Info", "Labels", "Provider", "LabelNames", "_session", "_call"];
 
         // In the global namespace these would hide the namespaces that the generated code names.
         private static readonly string[] Roots = ["System", "BuildTimeML"];

@@ -56,17 +56,37 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"/// <param name=\"{dimension.Variable}\">The dimension <c>{Literals.Xml(dimension.Name)}</c>, {Range(dimension)}.</param>");
             }
 
-            writer.WriteLine("/// <returns>Views of the outputs, valid until the next call on this instance.</returns>");
-            if (info.Inputs.Any(input => !input.IsScalar))
+            WriteResult(info.Inputs.Any(input => !input.IsScalar) ? "A length does not fit the shape, or a dimension is out of its range" : null, writer);
+        }
+
+        public static void WritePredictInPlace(ClassInfo info, IndentedTextWriter writer)
+        {
+            writer.WriteLine("/// <summary>Runs the model once on what <see cref=\"Inputs\"/> hold; copies nothing and allocates nothing on the managed heap.</summary>");
+            DimensionInfo[] varying = [.. info.Dimensions.Where(dimension => dimension.Varies)];
+            foreach (DimensionInfo dimension in varying)
             {
-                writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">A length does not fit the shape, or a dimension is out of its range.</exception>");
+                writer.WriteLine($"/// <param name=\"{dimension.Variable}\">The dimension <c>{Literals.Xml(dimension.Name)}</c>, {Range(dimension)}.</param>");
+            }
+
+            WriteResult(varying.Length > 0 ? "A dimension is out of its range" : null, writer);
+        }
+
+        public static void WriteInput(InputInfo input, IndentedTextWriter writer) =>
+            writer.WriteLine($"/// <summary>The input {Describe(input.Signature)}.</summary>");
+
+        public static void WriteOutput(OutputInfo output, IndentedTextWriter writer) =>
+            writer.WriteLine($"/// <summary>The output {Describe(output.Signature)}.</summary>");
+
+        private static void WriteResult(string? fault, IndentedTextWriter writer)
+        {
+            writer.WriteLine("/// <returns>Views of the outputs, valid until the next call on this instance.</returns>");
+            if (fault is not null)
+            {
+                writer.WriteLine($"/// <exception cref=\"global::System.ArgumentException\">{fault}.</exception>");
             }
 
             writer.WriteLine($"/// <exception cref=\"{RuntimeName}.OnnxRuntimeException\">The engine reports an error.</exception>");
         }
-
-        public static void WriteOutput(OutputInfo output, IndentedTextWriter writer) =>
-            writer.WriteLine($"/// <summary>The output {Describe(output.Signature)}.</summary>");
 
         private static string Describe(TensorSignature signature) =>
             $"<c>{Literals.Xml(signature.Name)}</c>: {Literals.Xml(signature.Describe())}";

@@ -6,17 +6,50 @@ public sealed partial class ModelGenerator
     {
         public static void Write(ClassInfo info, IndentedTextWriter writer)
         {
+            WriteWithData(info, writer);
+            if (info.Inputs.Count > 0)
+            {
+                WriteInPlace(info, writer);
+            }
+
+            WriteRun(info, writer);
+        }
+
+        private static void WriteWithData(ClassInfo info, IndentedTextWriter writer)
+        {
             Documentation.WritePredict(info, writer);
             using (writer.WriteBlock($"public Output Predict({Parameters(info)})"))
             {
                 Dimensions.WriteChecks(info, writer);
-                Dimensions.WriteReshapes(info, writer);
                 foreach (InputInfo input in info.Inputs)
                 {
                     string parameter = Keywords.Escape(input.Parameter);
-                    writer.WriteLine(input.IsScalar ? $"{input.Field}.Data[0] = {parameter};" : $"{parameter}.CopyTo({input.Field}.Data);");
+                    writer.WriteLine(input.IsScalar ? $"{input.Field}.Reserved[0] = {parameter};" : $"{parameter}.CopyTo({input.Field}.Reserved);");
                 }
 
+                writer.WriteLine($"return Run({Varying(info)});");
+            }
+
+            writer.WriteLine();
+        }
+
+        private static void WriteInPlace(ClassInfo info, IndentedTextWriter writer)
+        {
+            Documentation.WritePredictInPlace(info, writer);
+            using (writer.WriteBlock($"public Output Predict({VaryingParameters(info)})"))
+            {
+                Dimensions.WriteRangeChecks(info, writer);
+                writer.WriteLine($"return Run({Varying(info)});");
+            }
+
+            writer.WriteLine();
+        }
+
+        private static void WriteRun(ClassInfo info, IndentedTextWriter writer)
+        {
+            using (writer.WriteBlock($"private Output Run({VaryingParameters(info)})"))
+            {
+                Dimensions.WriteReshapes(info, writer);
                 writer.WriteLine("_call.Run();");
                 writer.WriteLine(info.Outputs.Count == 0 ? "return default;" : $"return new Output({string.Join(", ", info.Outputs.Select(Result))});");
             }
@@ -30,6 +63,12 @@ public sealed partial class ModelGenerator
                 $"{(input.IsScalar ? input.Type : $"global::System.ReadOnlySpan<{input.Type}>")} {Keywords.Escape(input.Parameter)}"),
             .. info.Dimensions.Where(dimension => dimension.IsParameter).Select(dimension => $"int {Keywords.Escape(dimension.Variable)}"),
         ]);
+
+        private static string VaryingParameters(ClassInfo info) =>
+            string.Join(", ", info.Dimensions.Where(dimension => dimension.Varies).Select(dimension => $"int {Keywords.Escape(dimension.Variable)}"));
+
+        private static string Varying(ClassInfo info) =>
+            string.Join(", ", info.Dimensions.Where(dimension => dimension.Varies).Select(dimension => Keywords.Escape(dimension.Variable)));
 
         private static string Result(OutputInfo output) =>
             output.Shape is null ? $"{output.Field}.View<{output.Type}>()" :

@@ -7,12 +7,10 @@ public sealed partial class ModelGenerator
     /// <summary>Inputs and outputs.</summary>
     private static class Values
     {
-        // The members that Output has whatever the model, and those it inherits.
-        private static readonly string[] OutputMembers =
-        [
-            "Output", "Label", "Score", "LabelAt", "ScoreAt", "CopyScoresTo", "RowOf", "LabelNames",
-            "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        ];
+        private static readonly string[] ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+        // The members that Output has whatever the model.
+        private static readonly string[] OutputMembers = ["Output", "Label", "Score", "LabelAt", "ScoreAt", "CopyScoresTo", "RowOf", "LabelNames"];
 
         public static IEnumerable<DiagnosticInfo> Check(string path, ModelManifest manifest) =>
         [
@@ -21,18 +19,23 @@ public sealed partial class ModelGenerator
         ];
 
         /// <summary>Names and types the inputs; their shapes need the dimensions, which need these names.</summary>
-        public static InputInfo[] Inputs(ModelManifest manifest, NameScope fields, NameScope locals) =>
-        [
-            .. manifest.Inputs.Select(signature =>
-            {
-                string name = Identifiers.Camel(signature.Name, "input");
-                return new InputInfo(signature, TypeOf(signature), locals.Add(name), fields.Add("_" + name), EquatableArray<Extent>.Empty);
-            }),
-        ];
+        public static InputInfo[] Inputs(ModelManifest manifest, NameScope fields, NameScope locals)
+        {
+            var properties = new NameScope(["InputBuffers", .. ObjectMembers]);
+            return
+            [
+                .. manifest.Inputs.Select(signature =>
+                {
+                    string name = Identifiers.Camel(signature.Name, "input");
+                    string property = properties.Add(Identifiers.Pascal(signature.Name, "Input"));
+                    return new InputInfo(signature, TypeOf(signature), locals.Add(name), property, fields.Add("_" + name), EquatableArray<Extent>.Empty);
+                }),
+            ];
+        }
 
         public static EquatableArray<OutputInfo> Outputs(ModelManifest manifest, Dimensions dimensions, NameScope fields)
         {
-            var properties = new NameScope(OutputMembers);
+            var properties = new NameScope([.. OutputMembers, .. ObjectMembers]);
             string[] names = [.. manifest.Outputs.Select(signature => properties.Add(Identifiers.Pascal(signature.Name, "Result")))];
 
             // A parameter must not have the name of a property either: in scripts without capitals the two are the same.

@@ -7,5 +7,9 @@ namespace BuildTimeML.Generator;
 /// <param name="Source">The index of the input whose length gives its value; null where the caller gives it.</param>
 internal sealed record DimensionInfo(string Name, string Variable, int Maximum, int? Source)
 {
+    /// <summary>Whether the caller gives it beside the data.</summary>
     public bool IsParameter => Source is null;
+
+    /// <summary>Whether calls can differ in it.</summary>
+    public bool Varies => Maximum > 1;
 }

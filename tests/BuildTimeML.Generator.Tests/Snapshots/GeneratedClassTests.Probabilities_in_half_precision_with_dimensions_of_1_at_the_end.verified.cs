@@ -49,6 +49,9 @@ public sealed partial class Model : global::System.IDisposable
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+    public InputBuffers Inputs => new InputBuffers(this);
+
     /// <summary>Runs the model once; allocates nothing on the managed heap.</summary>
     /// <param name="x">The input <c>x</c>: float16 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
@@ -67,9 +70,29 @@ public sealed partial class Model : global::System.IDisposable
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
         }
 
+        x.CopyTo(_x.Reserved);
+        return Run(n);
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="n">The dimension <c>n</c>, from 1 to 8.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int n)
+    {
+        if (n is < 1 or > 8)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
+        }
+
+        return Run(n);
+    }
+
+    private Output Run(int n)
+    {
         _x.Reshape(n, 3);
         _p.Reshape(n, 2, 1, 1);
-        x.CopyTo(_x.Data);
         _call.Run();
         return new Output(_p.View);
     }
@@ -79,6 +102,17 @@ public sealed partial class Model : global::System.IDisposable
     {
         _call.Dispose();
         _session.Dispose();
+    }
+
+    /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
+    public readonly ref struct InputBuffers
+    {
+        private readonly Model _model;
+
+        internal InputBuffers(Model model) => _model = model;
+
+        /// <summary>The input <c>x</c>: float16 [n, 3].</summary>
+        public global::System.Span<global::System.Half> X => _model._x.Reserved;
     }
 
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>
