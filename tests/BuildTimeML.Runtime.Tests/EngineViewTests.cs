@@ -13,6 +13,7 @@ public class EngineViewTests
 
         SequenceView<TensorView<float>> parts = model.Output.As<SequenceView<TensorView<float>>>();
         Assert.Equal(3, parts.Count);
+        Assert.Equal([1, 2], parts[0].Data.ToArray());
         Assert.Equal([3, 4], parts[1].Data.ToArray());
         Assert.Equal([1, 2], parts[1].Shape.ToArray());
 

@@ -125,15 +125,15 @@ public class LifetimeTests
         var x = new TensorBuffer<float>(16, MegabytesPerRun << 14);
         var parts = new EngineOutput();
         using var call = new ModelCall(session, [new("x", x)], [new("parts", parts)]);
-        x.Data.Fill(1);
         long before = 0;
 
         for (int i = 0; i < 110; i++)
         {
+            x.Data.Fill(i);
             call.Run();
             foreach (TensorView<float> part in parts.As<SequenceView<TensorView<float>>>())
             {
-                Assert.Equal(1, part.Data[^1]);
+                Assert.Equal(i, part.Data[^1]);
             }
 
             before = i == 10 ? ResidentMegabytes() : before;
