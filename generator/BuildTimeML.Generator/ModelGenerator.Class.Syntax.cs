@@ -85,12 +85,12 @@ public sealed partial class ModelGenerator
             writer.WriteLine($"private readonly {RuntimeName}.ModelSession _session;");
             foreach (InputInfo input in info.Inputs)
             {
-                writer.WriteLine($"private readonly {BufferType(input.Type)} {input.Field};");
+                writer.WriteLine($"private readonly {BufferType(input)} {input.Field};");
             }
 
             foreach (OutputInfo output in info.Outputs)
             {
-                writer.WriteLine($"private readonly {(output.Shape is null ? EngineOutput : BufferType(output.Type))} {output.Field};");
+                writer.WriteLine($"private readonly {(output.Shape is null ? EngineOutput : BufferType(output.Type!))} {output.Field};");
             }
 
             writer.WriteLine($"private readonly {RuntimeName}.ModelCall _call;");
@@ -112,13 +112,13 @@ public sealed partial class ModelGenerator
                 {
                     foreach (InputInfo input in info.Inputs)
                     {
-                        writer.WriteLine($"{input.Field} = new {BufferType(input.Type)}({Reservation(input.Shape)});");
+                        writer.WriteLine($"{input.Field} = new {BufferType(input)}({Reservation(input.Shape)});");
                     }
 
                     foreach (OutputInfo output in info.Outputs)
                     {
                         writer.WriteLine(output.Shape is { } shape
-                            ? $"{output.Field} = new {BufferType(output.Type)}({Reservation(shape)});"
+                            ? $"{output.Field} = new {BufferType(output.Type!)}({Reservation(shape)});"
                             : $"{output.Field} = new {EngineOutput}();");
                     }
 
@@ -173,6 +173,8 @@ public sealed partial class ModelGenerator
 
             writer.WriteLine();
         }
+
+        private static string BufferType(InputInfo input) => input.IsText ? $"{RuntimeName}.StringBuffer" : BufferType(input.Type);
 
         private static string BufferType(string type) => $"{RuntimeName}.TensorBuffer<{type}>";
 

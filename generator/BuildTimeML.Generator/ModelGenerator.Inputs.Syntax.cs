@@ -36,8 +36,8 @@ public sealed partial class ModelGenerator
         private static string Property(InputInfo input)
         {
             string name = Keywords.Escape(input.Property);
-            return input.IsScalar
-                ? $"public ref {input.Type} {name} => ref _model.{input.Field}.Reserved[0];"
+            return input.IsText ? $"public {RuntimeName}.StringElements {name} => _model.{input.Field}.Reserved;"
+                : input.IsScalar ? $"public ref {input.Type} {name} => ref _model.{input.Field}.Reserved[0];"
                 : $"public global::System.Span<{input.Type}> {name} => _model.{input.Field}.Reserved;";
         }
     }

@@ -23,8 +23,7 @@ public sealed partial class ModelGenerator
                 Dimensions.WriteChecks(info, writer);
                 foreach (InputInfo input in info.Inputs)
                 {
-                    string parameter = Keywords.Escape(input.Parameter);
-                    writer.WriteLine(input.IsScalar ? $"{input.Field}.Reserved[0] = {parameter};" : $"{parameter}.CopyTo({input.Field}.Reserved);");
+                    writer.WriteLine(Copy(input, Keywords.Escape(input.Parameter)));
                 }
 
                 writer.WriteLine($"return Run({Varying(info)});");
@@ -70,8 +69,13 @@ public sealed partial class ModelGenerator
         private static string Varying(ClassInfo info) =>
             string.Join(", ", info.Dimensions.Where(dimension => dimension.Varies).Select(dimension => Keywords.Escape(dimension.Variable)));
 
+        private static string Copy(InputInfo input, string parameter) =>
+            input.IsText ? $"{input.Field}.Reserved.CopyFrom({(input.IsScalar ? $"[{parameter}]" : parameter)});" :
+            input.IsScalar ? $"{input.Field}.Reserved[0] = {parameter};" :
+            $"{parameter}.CopyTo({input.Field}.Reserved);";
+
         private static string Result(OutputInfo output) =>
-            output.Shape is null ? $"{output.Field}.View<{output.Type}>()" :
+            output.Shape is null ? $"{output.Field}.As<{output.View}>()" :
             output.IsScalar ? $"{output.Field}.Data[0]" :
             $"{output.Field}.View";
     }

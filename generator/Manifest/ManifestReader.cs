@@ -91,12 +91,17 @@ internal static class ManifestReader
             return maximum > 0 ? new DimensionLimit(symbol, maximum) : throw record.Error($"'{record.Keyword}' is at least 1");
         }
 
-        private static TensorSignature Signature(Record record)
+        private static TensorSignature Signature(Record record) => Type(record.String(), record);
+
+        private static TensorSignature Type(string name, Record record)
         {
-            string name = record.String();
             ValueKind kind = record.Choice<ValueKind>();
             ElementType type = record.Choice<ElementType>();
-            return new TensorSignature(name, kind, type, record.AtEnd ? null : Shape(record));
+            bool holdsOthers = kind is ValueKind.Sequence or ValueKind.Map or ValueKind.Optional;
+            return new TensorSignature(name, kind, type, record.AtEnd || holdsOthers ? null : Shape(record))
+            {
+                Element = holdsOthers && !record.AtEnd ? Type("", record) : null,
+            };
         }
 
         private static EquatableArray<Dimension> Shape(Record record)

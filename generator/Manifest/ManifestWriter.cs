@@ -67,10 +67,10 @@ internal static class ManifestWriter
     private static IEnumerable<Token> File(string keyword, ModelFile file) =>
         [Word(keyword), Text(file.Path), Number(file.Size), Text(file.Sha256)];
 
-    private static IEnumerable<Token> Signature(string keyword, TensorSignature signature)
+    private static IEnumerable<Token> Signature(string keyword, TensorSignature signature) => [Word(keyword), Text(signature.Name), .. Type(signature)];
+
+    private static IEnumerable<Token> Type(TensorSignature signature)
     {
-        yield return Word(keyword);
-        yield return Text(signature.Name);
         yield return Word(Lower(signature.Kind));
         yield return Word(ElementTypes.NameOf(signature.ElementType));
         if (signature.Shape is { } shape)
@@ -83,6 +83,11 @@ internal static class ManifestWriter
 
             yield return Word("]");
         }
+
+        foreach (Token token in signature.Element is { } element ? Type(element) : [])
+        {
+            yield return token;
+        }
     }
 
     private static string Lower<TEnum>(TEnum value)
@@ -92,7 +97,7 @@ internal static class ManifestWriter
 internal static class ManifestFormat
 {
     public const string Kind = "buildtimeml-manifest";
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The extension that tells the generator which additional files are manifests.</summary>
     public const string Extension = ".btml";

@@ -17,4 +17,6 @@ internal sealed record InputInfo(
     EquatableArray<Extent> Shape)
 {
     public bool IsScalar => Shape.Count == 0;
+
+    public bool IsText => Signature.ElementType == ElementType.String;
 }

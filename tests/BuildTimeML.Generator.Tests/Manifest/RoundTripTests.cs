@@ -15,7 +15,9 @@ public sealed class RoundTripTests
             Inputs = EquatableArray.Of(Tensor("a", ElementType.Int64, "batch", 48, null), Tensor("b", ElementType.Float16), Unranked("c", ElementType.Bool)),
             Outputs = EquatableArray.Of(
                 Tensor("d", ElementType.Float32, 0, long.MaxValue),
-                new TensorSignature("e", ValueKind.Sequence, ElementType.Undefined, Shape: null)),
+                new TensorSignature("e", ValueKind.Sequence, ElementType.Undefined, Shape: null),
+                Sequence("f", Map("", ElementType.Int64, Tensor("", ElementType.Float32))),
+                Map("g", ElementType.String, Unranked("", ElementType.Float32))),
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
@@ -79,7 +81,7 @@ public sealed class RoundTripTests
     [Fact]
     public void The_text_is_the_same_on_every_machine() => Assert.Equal(
         """
-        buildtimeml-manifest 2
+        buildtimeml-manifest 3
         stage complete
         class "Agnews"
         namespace "App"

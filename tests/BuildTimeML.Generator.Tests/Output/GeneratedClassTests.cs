@@ -30,6 +30,14 @@ public sealed class GeneratedClassTests
         [Tensor("found", ElementType.Int64, 2, null), Unranked("rest", ElementType.Int32), Tensor("named", ElementType.Int8, "found_count")])));
 
     [Fact]
+    public void Text_and_sequences_of_maps() => Snapshot.Verify(Source(Model(
+        [Tensor("texts", ElementType.String, "n", 1), Tensor("language", ElementType.String)],
+        [
+            Tensor("words", ElementType.String, "n"), Sequence("scores", Map("", ElementType.String, Tensor("", ElementType.Float32))),
+            Sequence("rows", Unranked("", ElementType.Int32)), Map("counts", ElementType.Int64, Tensor("", ElementType.Int64)),
+        ]) with { MaxDimensions = Limits(("n", 8)) }));
+
+    [Fact]
     public void Types_only_before_the_model_was_optimised() => Snapshot.Verify(Source(Agnews() with
     {
         Stage = ManifestStage.Signature,

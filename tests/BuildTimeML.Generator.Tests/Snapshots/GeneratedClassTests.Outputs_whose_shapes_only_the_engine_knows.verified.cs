@@ -86,7 +86,7 @@ public sealed partial class Model : global::System.IDisposable
     private Output Run()
     {
         _call.Run();
-        return new Output(_found.View<long>(), _rest.View<int>(), _named.View<sbyte>());
+        return new Output(_found.As<global::BuildTimeML.Runtime.TensorView<long>>(), _rest.As<global::BuildTimeML.Runtime.TensorView<int>>(), _named.As<global::BuildTimeML.Runtime.TensorView<sbyte>>());
     }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
