@@ -7,7 +7,7 @@ public sealed class EverySignatureTests
     private static readonly ElementType[] Types =
     [
         ElementType.Float32, ElementType.Float64, ElementType.Float16, ElementType.Int8, ElementType.UInt8, ElementType.Int16,
-        ElementType.UInt16, ElementType.Int32, ElementType.UInt32, ElementType.Int64, ElementType.UInt64, ElementType.Bool,
+        ElementType.UInt16, ElementType.Int32, ElementType.UInt32, ElementType.Int64, ElementType.UInt64, ElementType.Bool, ElementType.String,
     ];
 
     [Fact]
