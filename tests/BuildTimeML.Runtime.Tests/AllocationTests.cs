@@ -119,6 +119,23 @@ public class AllocationTests
         Assert.True(score > 0);
     }
 
+    [Fact]
+    public void Going_through_the_best_labels_allocates_no_managed_byte()
+    {
+        string[] labels = ["a", "b", "c"];
+        float[] logits = [1, 3, 2];
+        float score = 0;
+
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            foreach (LabelScore top in new TopLabels<float>(labels, logits, ScoreKind.Logit, 2))
+            {
+                score += top.Score;
+            }
+        }));
+        Assert.True(score > 0);
+    }
+
     private static long AllocatedBy(Action action)
     {
         Repeat(action);

@@ -151,6 +151,16 @@ public sealed partial class Agnews : global::System.IDisposable
             return global::BuildTimeML.Runtime.ClassScores.SoftmaxOf(values, best);
         }
 
+        /// <summary>The classes with the highest scores, in the first row, the best first; allocates nothing.</summary>
+        /// <param name="count">How many at most.</param>
+        public global::BuildTimeML.Runtime.TopLabels<float> Top(int count) => TopAt(0, count);
+
+        /// <summary>The classes with the highest scores, in one row of the batch, the best first; allocates nothing.</summary>
+        /// <param name="row">Counted from 0.</param>
+        /// <param name="count">How many at most.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row, or the count is negative.</exception>
+        public global::BuildTimeML.Runtime.TopLabels<float> TopAt(int row, int count) => new global::BuildTimeML.Runtime.TopLabels<float>(LabelNames, RowOf(row), global::BuildTimeML.Runtime.ScoreKind.Logit, count);
+
         /// <summary>Copies the scores of every class, row by row, each between 0 and 1.</summary>
         /// <param name="destination">As many elements as the output has, or more.</param>
         /// <exception cref="global::System.ArgumentException">The destination is too short.</exception>
