@@ -8,10 +8,13 @@ public sealed partial class ModelGenerator
 {
     private static class ClassNames
     {
-        private static readonly string[] Members = ["Predict", "Run", "Dispose", "Inputs", "InputBuffers", "Output", "Info", "Labels", "Provider", "LabelNames", "_session", "_call"];
+        private static readonly string[] Members =
+        [
+            "Predict", "Run", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "LabelNames", "_session", "_ownsSession", "_call",
+        ];
 
         // In the global namespace these would hide the namespaces that the generated code names.
-        private static readonly string[] Roots = ["System", "BuildTimeML"];
+        private static readonly string[] Roots = ["System", "BuildTimeML", "Microsoft"];
 
         public static IEnumerable<DiagnosticInfo> Check(string path, ModelManifest manifest)
         {
@@ -27,29 +30,52 @@ public sealed partial class ModelGenerator
             }
         }
 
-        /// <summary>Keeps the first of the models that make the same class; a manifest that is listed twice counts once.</summary>
-        public static IEnumerable<NamedResult> Distinguish(ImmutableArray<ModelResult> models)
+        /// <summary>
+        /// Gives each model the class that the project declares for it, or the one that its item names, and keeps the first of
+        /// those that make the same class; a manifest that is listed twice counts once.
+        /// </summary>
+        public static IEnumerable<NamedManifest> Assign(ImmutableArray<ParsedManifest> manifests, ImmutableArray<DeclaredClass> declared)
         {
+            var assignment = new DeclaredModels(manifests, declared);
             var paths = new HashSet<string>(StringComparer.Ordinal);
             var classes = new Dictionary<string, string>(StringComparer.Ordinal);
             var hints = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            foreach (ModelResult model in models.Where(model => paths.Add(model.Path)))
+            foreach (ParsedManifest parsed in manifests.Where(parsed => paths.Add(parsed.Path)))
             {
-                if (model.Class is not { } info)
+                if (parsed.Manifest is null)
                 {
-                    yield return new NamedResult(EquatableArray<SourceInfo>.Empty, model.Diagnostics);
+                    yield return NamedManifest.Failure(parsed.Path, parsed.Fault!);
+                    continue;
                 }
-                else if (classes.TryGetValue(info.FullName, out string? first))
+
+                DeclaredClass? owner = assignment.OwnerOf(parsed);
+                if (owner?.Fault is { } fault)
                 {
-                    yield return new NamedResult(EquatableArray<SourceInfo>.Empty, EquatableArray.Of(
-                        DiagnosticInfo.Create(DiagnosticDescriptors.DuplicateClass, model.Path, info.Manifest.Source.Path, first, info.FullName)));
+                    yield return NamedManifest.Failure(parsed.Path, fault);
+                    continue;
                 }
-                else
+
+                ModelManifest manifest = owner is null ? parsed.Manifest : parsed.Manifest with
                 {
-                    classes.Add(info.FullName, info.Manifest.Source.Path);
-                    string hint = Identifiers.Unique(info.FullName, hints) + ".g.cs";
-                    yield return new NamedResult(EquatableArray.Of(new SourceInfo(hint, model.Path, info)), EquatableArray<DiagnosticInfo>.Empty);
+                    ClassName = owner.Name,
+                    Namespace = owner.Namespace,
+                    Accessibility = owner.Accessibility,
+                };
+                if (classes.TryGetValue(manifest.FullName, out string? first))
+                {
+                    yield return NamedManifest.Failure(parsed.Path, DiagnosticInfo.Create(
+                        DiagnosticDescriptors.DuplicateClass, parsed.Path, manifest.Source.Path, first, manifest.FullName));
+                    continue;
                 }
+
+                classes.Add(manifest.FullName, manifest.Source.Path);
+                yield return new NamedManifest(
+                    parsed.Path, Identifiers.Unique(manifest.FullName, hints), manifest, IsDeclared: owner is not null, EquatableArray<DiagnosticInfo>.Empty);
+            }
+
+            foreach (DiagnosticInfo diagnostic in assignment.Diagnostics)
+            {
+                yield return NamedManifest.Failure(path: "", diagnostic);
             }
         }
     }

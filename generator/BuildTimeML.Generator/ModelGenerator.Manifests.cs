@@ -19,48 +19,65 @@ public sealed partial class ModelGenerator
             }
         }
 
-        public static ModelResult Gather(ManifestText manifest)
+        public static ParsedManifest Parse(ManifestText manifest)
         {
-            if (manifest.Failure is { } failure)
+            if (manifest.Failure is not null)
             {
-                return ModelResult.Failure(manifest.Path, failure);
+                return new ParsedManifest(manifest.Path, null, manifest.Failure);
             }
 
             try
             {
-                return Gather(manifest.Path, ManifestReader.Read(manifest.Text));
+                return new ParsedManifest(manifest.Path, ManifestReader.Read(manifest.Text), Fault: null);
             }
             catch (RecordException e)
             {
-                return ModelResult.Failure(manifest.Path, new DiagnosticInfo(
-                    DiagnosticDescriptors.UnreadableManifest, manifest.Path, e.Line, EquatableArray.Of(manifest.Path, Literals.Number(e.Line), e.Message)));
+                return new ParsedManifest(manifest.Path, null, DiagnosticInfo.Create(
+                    DiagnosticDescriptors.UnreadableManifest, LocationInfo.AtLine(manifest.Path, e.Line), manifest.Path, Literals.Number(e.Line), e.Message));
             }
             catch (Exception e)
             {
-                return ModelResult.Failure(manifest.Path, DiagnosticInfo.Failure(manifest.Path, e));
+                return new ParsedManifest(manifest.Path, null, DiagnosticInfo.Failure(manifest.Path, e));
             }
         }
 
-        private static ModelResult Gather(string path, ModelManifest manifest)
+        public static ModelResult Gather(NamedManifest named)
+        {
+            if (named.Manifest is null)
+            {
+                return ModelResult.Failure(named, [.. named.Diagnostics]);
+            }
+
+            try
+            {
+                return Gather(named, named.Path, named.Manifest);
+            }
+            catch (Exception e)
+            {
+                return ModelResult.Failure(named, DiagnosticInfo.Failure(named.Path, e));
+            }
+        }
+
+        private static ModelResult Gather(NamedManifest named, string path, ModelManifest manifest)
         {
             DiagnosticInfo[] unsupported = [.. ClassNames.Check(path, manifest), .. Values.Check(path, manifest)];
             if (unsupported.Length > 0)
             {
-                return ModelResult.Failure(path, unsupported);
+                return ModelResult.Failure(named, unsupported);
             }
 
             // Fields share one scope, the parameters and locals of Predict another.
-            var fields = new NameScope("_session", "_call", manifest.ClassName);
+            var fields = new NameScope("_session", "_ownsSession", "_call", manifest.ClassName);
             var locals = new NameScope();
-            InputInfo[] named = Values.Inputs(manifest, fields, locals);
-            Dimensions dimensions = Dimensions.Resolve(manifest, named, locals);
-            EquatableArray<InputInfo> inputs = named.Select(dimensions.Shape).ToEquatableArray();
+            InputInfo[] unshaped = Values.Inputs(manifest, fields, locals);
+            Dimensions dimensions = Dimensions.Resolve(manifest, unshaped, locals);
+            EquatableArray<InputInfo> inputs = unshaped.Select(dimensions.Shape).ToEquatableArray();
             EquatableArray<OutputInfo> outputs = Values.Outputs(manifest, dimensions, fields);
 
             DiagnosticInfo[] unfit = [.. Values.CheckSizes(path, manifest, inputs, outputs), .. Labels.Check(path, manifest)];
             return unfit.Length > 0
-                ? ModelResult.Failure(path, unfit)
-                : ModelResult.Success(path, new ClassInfo(manifest, inputs, outputs, dimensions.InCallOrder, Labels.Gather(manifest, outputs)));
+                ? ModelResult.Failure(named, unfit)
+                : ModelResult.Success(named, new ClassInfo(manifest, inputs, outputs, dimensions.InCallOrder, Labels.Gather(manifest, outputs)));
         }
     }
 }

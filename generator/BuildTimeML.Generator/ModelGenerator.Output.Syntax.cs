@@ -35,8 +35,14 @@ public sealed partial class ModelGenerator
 
         private static void WriteConstructor(ClassInfo info, IndentedTextWriter writer)
         {
+            writer.WriteLine("/// <summary>Holds results, for what stands in for the model in a test.</summary>");
+            foreach (OutputInfo output in info.Outputs)
+            {
+                writer.WriteLine($"/// <param name=\"{output.Parameter}\">See <see cref=\"{Keywords.Escape(output.Property)}\"/>.</param>");
+            }
+
             string parameters = string.Join(", ", info.Outputs.Select(output => $"{TypeOf(output)} {Keywords.Escape(output.Parameter)}"));
-            using (writer.WriteBlock($"internal Output({parameters})"))
+            using (writer.WriteBlock($"public Output({parameters})"))
             {
                 foreach (OutputInfo output in info.Outputs)
                 {

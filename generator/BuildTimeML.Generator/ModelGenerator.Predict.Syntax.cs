@@ -18,7 +18,7 @@ public sealed partial class ModelGenerator
         private static void WriteWithData(ClassInfo info, IndentedTextWriter writer)
         {
             Documentation.WritePredict(info, writer);
-            using (writer.WriteBlock($"public Output Predict({Parameters(info)})"))
+            using (writer.WriteBlock($"public Output Predict({Parameters.Declare(info)})"))
             {
                 Dimensions.WriteChecks(info, writer);
                 foreach (InputInfo input in info.Inputs)
@@ -55,13 +55,6 @@ public sealed partial class ModelGenerator
 
             writer.WriteLine();
         }
-
-        private static string Parameters(ClassInfo info) => string.Join(", ",
-        [
-            .. info.Inputs.Select(input =>
-                $"{(input.IsScalar ? input.Type : $"global::System.ReadOnlySpan<{input.Type}>")} {Keywords.Escape(input.Parameter)}"),
-            .. info.Dimensions.Where(dimension => dimension.IsParameter).Select(dimension => $"int {Keywords.Escape(dimension.Variable)}"),
-        ]);
 
         private static string VaryingParameters(ClassInfo info) =>
             string.Join(", ", info.Dimensions.Where(dimension => dimension.Varies).Select(dimension => $"int {Keywords.Escape(dimension.Variable)}"));

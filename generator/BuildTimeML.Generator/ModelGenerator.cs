@@ -17,27 +17,46 @@ public sealed partial class ModelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Manifests)
             .Where(static manifest => manifest.Text.Length > 0 || manifest.Failure is not null);
 
+        IncrementalValuesProvider<ParsedManifest> parsed = manifests
+            .Select(static (manifest, _) => Manifests.Parse(manifest))
+            .WithTrackingName(TrackingNames.Parsed);
+
+        // Discover the classes that the project declares for models.
+        IncrementalValuesProvider<DeclaredClass> declared = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Declarations.AttributeName, Declarations.IsCandidate, Declarations.Gather)
+            .WithTrackingName(TrackingNames.Declared);
+
+        // Name the classes: each differs from the others, and from what the project has.
+        IncrementalValuesProvider<NamedManifest> named = parsed.Collect().Combine(declared.Collect())
+            .SelectMany(static (all, _) => ClassNames.Assign(all.Left, all.Right))
+            .WithTrackingName(TrackingNames.Named);
+
+        IncrementalValuesProvider<NamedManifest> untaken = named.Combine(context.CompilationProvider)
+            .Select(static (pair, token) => TakenNames.Check(pair.Left, pair.Right, token))
+            .WithTrackingName(TrackingNames.Untaken);
+
         // Gather all that each class depends on.
-        IncrementalValuesProvider<ModelResult> models = manifests
+        IncrementalValuesProvider<ModelResult> models = untaken
             .Select(static (manifest, _) => Manifests.Gather(manifest))
             .WithTrackingName(TrackingNames.Models);
 
-        // Tell the classes of the project apart.
-        IncrementalValuesProvider<NamedResult> results = models
-            .Collect()
-            .SelectMany(static (all, _) => ClassNames.Distinguish(all))
-            .WithTrackingName(TrackingNames.Results);
-
         // Split what is reported from what is written.
-        IncrementalValuesProvider<DiagnosticInfo> diagnostics = results
-            .SelectMany(static (result, _) => result.Diagnostics)
+        IncrementalValueProvider<bool> isLanguageTooOld = context.ParseOptionsProvider
+            .Select(static (options, _) => Language.IsTooOld(options));
+
+        IncrementalValuesProvider<DiagnosticInfo> diagnostics = models.Collect().Combine(isLanguageTooOld)
+            .SelectMany(static (all, _) => all.Right ? Language.Report(all.Left) : all.Left.SelectMany(model => model.Diagnostics))
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValuesProvider<SourceInfo> sources = results
-            .SelectMany(static (result, _) => result.Sources)
+        IncrementalValueProvider<bool> hasServices = context.CompilationProvider
+            .Select(static (compilation, _) => Services.AreReferenced(compilation))
+            .WithTrackingName(TrackingNames.Services);
+
+        IncrementalValuesProvider<SourceInfo> sources = models.Combine(hasServices.Combine(isLanguageTooOld))
+            .SelectMany(static (pair, _) => Sources.Of(pair.Left, hasServices: pair.Right.Left, isLanguageTooOld: pair.Right.Right))
             .WithTrackingName(TrackingNames.Sources);
 
         context.RegisterSourceOutput(diagnostics, static (context, diagnostic) => context.ReportDiagnostic(diagnostic.ToDiagnostic()));
-        context.RegisterSourceOutput(sources, static (context, source) => Emit(context, source));
+        context.RegisterSourceOutput(sources, static (context, source) => Sources.Emit(context, source));
     }
 }

@@ -37,6 +37,8 @@ internal static class ManifestReader
         private ModelFile? _assetWeights;
         private (string Output, ScoreKind Scores)? _labelled;
         private ImagePreprocess? _preprocess;
+        private ClassAccessibility _accessibility;
+        private bool _hasFake;
 
         public void Add(Record record)
         {
@@ -45,6 +47,8 @@ internal static class ManifestReader
                 case "stage": _stage = record.Choice<ManifestStage>(); break;
                 case "class": _className = record.String(); break;
                 case "namespace": _namespace = record.String(); break;
+                case "accessibility": _accessibility = record.Choice<ClassAccessibility>(); break;
+                case "fake": _hasFake = true; break;
                 case "precision": _precision = record.String(); break;
                 case "source": _source = File(record); break;
                 case "source-weights": _sourceWeights.Add(File(record)); break;
@@ -75,6 +79,8 @@ internal static class ManifestReader
             _stage == ManifestStage.Complete && _asset is null ? throw Missing("asset") : _asset,
             _measurements.ToEquatableArray())
         {
+            Accessibility = _accessibility,
+            HasFake = _hasFake,
             SourceWeights = _sourceWeights.ToEquatableArray(),
             AssetWeights = _assetWeights,
             Preprocess = _preprocess,

@@ -12,6 +12,12 @@ internal static class ManifestWriter
         yield return [Word("stage"), Word(Lower(manifest.Stage))];
         yield return [Word("class"), Text(manifest.ClassName)];
         yield return [Word("namespace"), Text(manifest.Namespace)];
+        yield return [Word("accessibility"), Word(Lower(manifest.Accessibility))];
+        if (manifest.HasFake)
+        {
+            yield return [Word("fake")];
+        }
+
         yield return File("source", manifest.Source);
         foreach (ModelFile weights in manifest.SourceWeights)
         {

@@ -28,6 +28,15 @@ internal sealed record ModelManifest(
     ModelFile? Asset,
     EquatableArray<Measurement> Measurements)
 {
+    /// <summary>The class with its namespace.</summary>
+    public string FullName => Namespace.Length == 0 ? ClassName : $"{Namespace}.{ClassName}";
+
+    /// <summary>Who may use the generated class.</summary>
+    public ClassAccessibility Accessibility { get; init; }
+
+    /// <summary>Whether a class comes with it that stands in for it in unit tests.</summary>
+    public bool HasFake { get; init; }
+
     /// <summary>The files beside the model that its weights lie in, as the project names them; mostly none.</summary>
     public EquatableArray<ModelFile> SourceWeights { get; init; } = EquatableArray<ModelFile>.Empty;
 

@@ -100,6 +100,10 @@ internal static class BuildErrors
         "BTML1025", "ClassName or Namespace is not an identifier",
         "{0}=\"{1}\" is not a valid C# name. '{2}' would be.");
 
+    public static readonly BuildErrorDescriptor UnknownValue = new(
+        "BTML1029", "A metadata value is not known",
+        "{0}=\"{1}\" is not known. Use {2}.");
+
     // Data.
     public static readonly BuildErrorDescriptor SamplesMissing = new(
         "BTML1060", "A precision needs data to calibrate with",
@@ -217,7 +221,7 @@ internal static class BuildErrors
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
-        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue,
         SamplesMissing, SampleRefused, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,

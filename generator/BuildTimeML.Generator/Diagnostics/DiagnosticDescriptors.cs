@@ -87,4 +87,66 @@ internal static class DiagnosticDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true);
+
+    /// <summary>{0}: what the attribute says, {1}: the models of the project.</summary>
+    public static readonly DiagnosticDescriptor NoSuchModel = new(
+        id: "BTML3010",
+        title: "An attribute names no model",
+        messageFormat: "'{0}' is no OptimizedModel item of this project. Its items: {1}. Correct the path, or add the item to the project file.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: what the attribute says, {1}: the models that it fits.</summary>
+    public static readonly DiagnosticDescriptor AmbiguousModel = new(
+        id: "BTML3011",
+        title: "An attribute names several models",
+        messageFormat: "'{0}' fits several OptimizedModel items: {1}. Write the path of one of them.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the class, {1}: the model, {2}: the class before it.</summary>
+    public static readonly DiagnosticDescriptor ModelDeclaredTwice = new(
+        id: "BTML3012",
+        title: "Two classes are declared for one model",
+        messageFormat: "'{0}' is declared for '{1}', and so is '{2}'. Remove one of the attributes, or use one of the classes twice: an instance can share the model of another.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the class.</summary>
+    public static readonly DiagnosticDescriptor ClassNotPartial = new(
+        id: "BTML3013",
+        title: "The class for a model is not partial",
+        messageFormat: "'{0}' has to be partial: the rest of it is generated. Write 'sealed partial class {0}'.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the class, {1}: what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor UnusableClass = new(
+        id: "BTML3014",
+        title: "The class for a model cannot be completed",
+        messageFormat: "'{0}' cannot be the class of a model: {1}. Write 'sealed partial class {0}' in a namespace, without type parameters.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <summary>{0}: the model, {1}: the class, {2}: why the one that is there is no part of it.</summary>
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        id: "BTML3015",
+        title: "The name of a generated class is taken",
+        messageFormat: "'{0}' makes the class {1}, and this is no part of it: {2}. Set ClassName or Namespace on the OptimizedModel item, or declare a partial class of another name with [OptimizedModel(\"{0}\")].",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        id: "BTML3016",
+        title: "The version of C# is too old",
+        messageFormat: "Generated classes need C# 13. Set LangVersion to 13 or later, or take it out of the project file.",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
 }

@@ -1,28 +1,33 @@
+using System.Collections.Immutable;
 using BuildTimeML.Manifest;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace BuildTimeML.Generator;
 
 /// <summary>A diagnostic as a value that can flow through the pipeline.</summary>
 /// <param name="Descriptor">One of <see cref="DiagnosticDescriptors"/>.</param>
-/// <param name="Path">The manifest that it is about.</param>
-/// <param name="Line">Counted from 1.</param>
+/// <param name="Place">What it is about; null for the whole project.</param>
 /// <param name="Arguments">As the descriptor's documentation lists them.</param>
-internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, string Path, int Line, EquatableArray<string> Arguments)
+internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationInfo? Place, EquatableArray<string> Arguments)
 {
+    /// <summary>The property that a code fix finds <see cref="Proposal"/> in.</summary>
+    public const string ProposalProperty = nameof(Proposal);
+
+    /// <summary>What a code fix writes in place of what was found; null where that is not known.</summary>
+    public string? Proposal { get; init; }
+
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, string path, params string[] arguments) =>
-        new(descriptor, path, Line: 1, EquatableArray.Of(arguments));
+        Create(descriptor, LocationInfo.AtLine(path, line: 1), arguments);
+
+    public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, LocationInfo? place, params string[] arguments) =>
+        new(descriptor, place, EquatableArray.Of(arguments));
 
     public static DiagnosticInfo Failure(string path, Exception exception) =>
         Create(DiagnosticDescriptors.GeneratorFailed, path, path, exception.GetType().Name, exception.Message);
 
-    public Diagnostic ToDiagnostic()
-    {
-        var position = new LinePosition(Line - 1, 0);
-        return Diagnostic.Create(
-            Descriptor,
-            Location.Create(Path, new TextSpan(0, 0), new LinePositionSpan(position, position)),
-            [.. Arguments]);
-    }
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+        Descriptor,
+        Place?.ToLocation(),
+        Proposal is null ? null : ImmutableDictionary<string, string?>.Empty.Add(ProposalProperty, Proposal),
+        [.. Arguments]);
 }

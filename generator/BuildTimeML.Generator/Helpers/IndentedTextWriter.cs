@@ -29,6 +29,11 @@ internal sealed class IndentedTextWriter
     public Block WriteBlock(string head)
     {
         WriteLine(head);
+        return WriteBlock();
+    }
+
+    public Block WriteBlock()
+    {
         WriteLine("{");
         _depth++;
         return new Block(this);

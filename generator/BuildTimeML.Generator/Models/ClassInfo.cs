@@ -17,5 +17,6 @@ internal sealed record ClassInfo(
 {
     public string Name => Manifest.ClassName;
 
-    public string FullName => Manifest.Namespace.Length == 0 ? Name : Manifest.Namespace + "." + Name;
+    /// <summary>The type of what <c>Predict</c> returns, seen from outside of the class.</summary>
+    public string OutputName => $"{Keywords.EscapeType(Name)}.Output";
 }

@@ -29,7 +29,7 @@ internal sealed class BlockProductsPass(BlockFormat format, IBlockFit fit, Schem
 
         var emitter = new BlockProductEmitter(model, format);
         ILookup<Value, Node> byWeight = products.ToLookup(p => p.Inputs[1]!);
-        foreach (IReadOnlyList<Value> part in LayerInverses.Parts(byWeight.Select(w => w.Key)))
+        foreach (IReadOnlyList<Value> part in LayerGrams.Parts(byWeight.Select(w => w.Key)))
         {
             IReadOnlyDictionary<Value, InverseFactor[]> inverses = LayerInverses.Of(model, part, context);
             foreach (Value weight in part)

@@ -33,7 +33,7 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, SchemeConte
 
         var names = new NameScope(model);
         var uses = weights.ToDictionary(w => w.Weight, w => w.Use);
-        foreach (IReadOnlyList<Value> part in LayerInverses.Parts(weights.Select(w => w.Weight)))
+        foreach (IReadOnlyList<Value> part in LayerGrams.Parts(weights.Select(w => w.Weight)))
         {
             IReadOnlyDictionary<Value, InverseFactor[]> inverses = LayerInverses.Of(model, part, context);
             var nodes = new List<Node>();

@@ -9,7 +9,9 @@ namespace BuildTimeML.Compression.Passes;
 /// which the engine fuses into one DynamicQuantizeMatMul; products of the same activations share their DynamicQuantizeLinear
 /// and become a MatMulIntegerToFloat each. (The engine merges equal ones anyway, and that is no slower than one per product.)
 /// </summary>
-internal sealed class DynamicInt8Pass(ScaleChoice scales, IReadOnlySet<string> keptFloat) : IModelPass
+/// <param name="scales">How many of them a weight gets.</param>
+/// <param name="context">With samples, the weights of a product make good each other's errors.</param>
+internal sealed class DynamicInt8Pass(ScaleChoice scales, SchemeContext context) : IModelPass
 {
     /// <summary>The version that DynamicQuantizeLinear came with.</summary>
     public const int MinimumOpset = 11;
@@ -18,28 +20,33 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales, IReadOnlySet<string> k
 
     public bool Run(Model model, PassLog log)
     {
-        var emitter = new DynamicProductEmitter(model, new NameScope(model), scales);
-        bool modified = false;
-        foreach (Node node in model.Graph.AllNodes().ToArray())
+        Node[] products = [.. Products(model, log)];
+        var small = products.Where(p => p.Inputs[1]!.Initializer!.ElementCount < LargeWeights.From)
+            .DistinctBy(p => p.Inputs[1]).ToDictionary(p => p.Inputs[1]!, p => Product.Of(p).TransposesWeights);
+        var emitter = new DynamicProductEmitter(model, new NameScope(model), new ProductWeights(scales, context).Quantize(model, small), context.Cancellation);
+        foreach (Node product in products)
         {
-            if (!IsCandidate(node))
-            {
-                continue;
-            }
-
-            if (Decline(model, node) is { } reason)
-            {
-                log.Decline(Name, node.ToString(), reason);
-                continue;
-            }
-
-            string layer = node.ToString();
-            log.Fuses(Name, layer, emitter.Replace(node).Name);
-            modified = true;
+            string layer = product.ToString();
+            log.Fuses(Name, layer, emitter.Replace(product).Name);
         }
 
         emitter.RemoveUnusedWeights();
-        return modified;
+        return products.Length > 0;
+    }
+
+    private IEnumerable<Node> Products(Model model, PassLog log)
+    {
+        foreach (Node node in model.Graph.AllNodes().Where(IsCandidate))
+        {
+            if (Decline(model, node) is { } reason)
+            {
+                log.Decline(Name, node.ToString(), reason);
+            }
+            else
+            {
+                yield return node;
+            }
+        }
     }
 
     private static bool IsCandidate(Node node) =>
@@ -49,7 +56,7 @@ internal sealed class DynamicInt8Pass(ScaleChoice scales, IReadOnlySet<string> k
 
     private DeclineReason? Decline(Model model, Node node)
     {
-        if (keptFloat.Contains(node.ToString()))
+        if (context.KeptFloat.Contains(node.ToString()))
         {
             return DeclineReason.KeptFloat;
         }

@@ -1,10 +1,15 @@
+using System.Runtime.InteropServices;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Passes;
 
 /// <summary>Writes products in 8 bits. Products of the same activations share their quantisation, those of the same weights their bytes.</summary>
-internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleChoice scales)
+/// <param name="model">In float32.</param>
+/// <param name="names">Give new values theirs.</param>
+/// <param name="quantized">The weights but those that are too large to be copied.</param>
+/// <param name="cancellation">Ends the work on those.</param>
+internal sealed class DynamicProductEmitter(Model model, NameScope names, IReadOnlyDictionary<Value, PairSafeWeights> quantized, CancellationToken cancellation)
 {
     private readonly ModelGraph _graph = model.Graph;
     private readonly Dictionary<Value, Activations> _activations = [];
@@ -66,37 +71,39 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleC
         if (!_weights.TryGetValue(weight, out Weights? weights))
         {
             Tensor tensor = weight.Initializer!;
-            (Tensor data, float[] factors, bool perColumn) = tensor.ElementCount >= LargeWeights.From
-                ? QuantizeLarge(tensor, product.TransposesWeights)
-                : Quantize(tensor, product.TransposesWeights);
-            weights = new Weights(weight, _graph.AddInitializer(New(weight, "q8"), data), factors, perColumn, []);
+            (Tensor data, float[] factors) = quantized.TryGetValue(weight, out PairSafeWeights? given)
+                ? (ByColumns(given, (int)tensor.Dimensions[product.TransposesWeights ? 1 : 0]), given.Scales)
+                : QuantizeLarge(tensor, product.TransposesWeights);
+            weights = new Weights(weight, _graph.AddInitializer(New(weight, "q8"), data), factors, []);
             _weights.Add(weight, weights);
         }
 
         return weights;
     }
 
-    private (Tensor Data, float[] Scales, bool PerColumn) Quantize(Tensor tensor, bool transposes)
+    // A row of the weights makes one output, which is a column of the product's matrix.
+    private static Tensor ByColumns(PairSafeWeights weights, int length)
     {
-        Matrix matrix = transposes ? Matrix.Transpose(tensor) : Matrix.Of(tensor);
-        Int8Weights quantized = Int8Weights.Quantize(matrix.Elements, [matrix.Rows, matrix.Columns], axis: 1, scales);
-        return (Tensor.Of(ElementType.Int8, [matrix.Rows, matrix.Columns], quantized.Data), quantized.Scales, quantized.Axis is not null);
+        int outputs = weights.Codes.Length / length;
+        byte[] turned = new byte[weights.Codes.Length];
+        LargeWeights.Transpose(MemoryMarshal.AsBytes<sbyte>(weights.Codes), outputs, length, turned);
+        return new Tensor(ElementType.Int8, [length, outputs], turned);
     }
 
-    // A scale per column, whatever is asked for: to weigh both choices takes a search.
-    private (Tensor Data, float[] Scales, bool PerColumn) QuantizeLarge(Tensor tensor, bool transposes)
+    // A scale per column, whatever is asked for: to weigh both choices takes another search.
+    private (Tensor Data, float[] Scales) QuantizeLarge(Tensor tensor, bool transposes)
     {
         Memory<byte> data = model.Allocate((int)tensor.ElementCount);
-        float[] factors = LargeWeights.Quantize(tensor.Data, ChannelLayout.Of(tensor.Dimensions, transposes ? 0 : 1), data);
+        float[] factors = LargePairs.Quantize(tensor.Data, ChannelLayout.Of(tensor.Dimensions, transposes ? 0 : 1), data, cancellation);
         if (!transposes)
         {
-            return (new Tensor(ElementType.Int8, tensor.Dimensions, data), factors, true);
+            return (new Tensor(ElementType.Int8, tensor.Dimensions, data), factors);
         }
 
         Memory<byte> turned = model.Allocate(data.Length);
         (int rows, int columns) = ((int)tensor.Dimensions[0], (int)tensor.Dimensions[1]);
         LargeWeights.Transpose(data.Span, rows, columns, turned.Span);
-        return (new Tensor(ElementType.Int8, [columns, rows], turned), factors, true);
+        return (new Tensor(ElementType.Int8, [columns, rows], turned), factors);
     }
 
     private Value ScaleOf(Weights weights, float alpha)
@@ -105,7 +112,7 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleC
         {
             float[] factors = Array.ConvertAll(weights.Scales, s => s * alpha);
             scale = _graph.AddInitializer(
-                New(weights.Source, "scale"), Tensor.Of(ElementType.Float32, !weights.PerColumn ? [] : [factors.Length], factors));
+                New(weights.Source, "scale"), Tensor.Of(ElementType.Float32, factors.Length == 1 ? [] : [factors.Length], factors));
             weights.ByAlpha.Add(alpha, scale);
         }
 
@@ -116,5 +123,5 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, ScaleC
 
     private sealed record Activations(Value Bytes, Value Scale, Value ZeroPoint);
 
-    private sealed record Weights(Value Source, Value Bytes, float[] Scales, bool PerColumn, Dictionary<float, Value> ByAlpha);
+    private sealed record Weights(Value Source, Value Bytes, float[] Scales, Dictionary<float, Value> ByAlpha);
 }

@@ -19,7 +19,7 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, SchemeContext conte
     {
         var names = new NameScope(model);
         Dictionary<Value, int?> axes = Candidates(model, log).ToDictionary(c => c.Weight, c => c.ChannelAxis);
-        foreach (IReadOnlyList<Value> part in LayerInverses.Parts(axes.Keys))
+        foreach (IReadOnlyList<Value> part in LayerGrams.Parts(axes.Keys))
         {
             IReadOnlyDictionary<Value, InverseFactor[]> inverses = LayerInverses.Of(model, part, context);
             var nodes = new List<Node>();

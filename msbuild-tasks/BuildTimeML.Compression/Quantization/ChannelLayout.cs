@@ -31,6 +31,15 @@ internal readonly record struct ChannelLayout(int Outer, int Channels, int Inner
         }
     }
 
+    /// <summary>Copies the codes of one channel to their places.</summary>
+    public void Scatter(ReadOnlySpan<sbyte> codes, int channel, Span<sbyte> to)
+    {
+        for (int o = 0; o < Outer; o++)
+        {
+            codes.Slice(o * Inner, Inner).CopyTo(to[Start(o, channel)..]);
+        }
+    }
+
     private int Start(int outer, int channel) => ((outer * Channels) + channel) * Inner;
 
     private static int Product(ReadOnlySpan<long> dimensions)

@@ -15,5 +15,5 @@ internal sealed class Int8DynamicScheme : IQuantizationScheme
 
     public bool NeedsSamples => false;
 
-    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new UpgradeOpsetPass(DynamicInt8Pass.MinimumOpset), new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit, context.KeptFloat), new WeightOnlyInt8Pass(ScaleChoice.PerChannelWhereWorthABit, context)];
+    public IReadOnlyList<IModelPass> Passes(SchemeContext context) => [new UntangleInitializersPass(), new UpgradeOpsetPass(DynamicInt8Pass.MinimumOpset), new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit, context), new WeightOnlyInt8Pass(ScaleChoice.PerChannelWhereWorthABit, context)];
 }

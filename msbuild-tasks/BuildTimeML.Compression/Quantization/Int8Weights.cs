@@ -26,7 +26,7 @@ internal sealed record Int8Weights(sbyte[] Data, float[] Scales, int? Axis)
         }
 
         (Int8Weights single, double singleError) = Quantize(weights, dimensions, axis: null);
-        return singleError >= ErrorRatioOfABit * channelError && singleError > 0 ? perChannel : single;
+        return IsWorthABit(singleError, channelError) ? perChannel : single;
     }
 
     /// <summary>The same scales, and codes that change a layer's output less.</summary>
@@ -47,6 +47,11 @@ internal sealed record Int8Weights(sbyte[] Data, float[] Scales, int? Axis)
             return grids[^1];
         }
     }
+
+    /// <summary>Whether a scale per channel is worth a bit per weight or more.</summary>
+    /// <param name="single">The squared error of one scale for all.</param>
+    /// <param name="perChannel">That of a scale per channel.</param>
+    public static bool IsWorthABit(double single, double perChannel) => single >= ErrorRatioOfABit * perChannel && single > 0;
 
     public static sbyte Round(float weight, float scale) => (sbyte)Math.Clamp(MathF.Round(weight / scale), -Limit, Limit);
 

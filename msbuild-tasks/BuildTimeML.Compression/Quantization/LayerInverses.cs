@@ -1,82 +1,17 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Calibration;
-using BuildTimeML.Compression.Passes;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Quantization;
 
-/// <summary>
-/// The inverse factors of what layers see in the samples, so that their weights can make good each other's errors. Without samples
-/// there are none, and nothing is run.
-/// </summary>
+/// <summary>The inverse factors of what layers see in the samples, so that their weights can make good each other's errors.</summary>
 internal static class LayerInverses
 {
-    // A factor of longer inputs takes minutes; and the matrices of weights that are done together may take so many bytes.
-    private const int LargestLength = 8192;
-    private const long Bound = 1 << 29;
-
-    /// <summary>Divides weights into parts that are done together, in their order.</summary>
-    public static IEnumerable<IReadOnlyList<Value>> Parts(IEnumerable<Value> weights)
-    {
-        var part = new List<Value>();
-        long bytes = 0;
-        foreach (Value weight in weights)
-        {
-            long more = RequestsOf(weight).Select(r => sizeof(double) * (long)r.Groups * r.Length * r.Length).FirstOrDefault();
-            if (part.Count > 0 && bytes + more > Bound)
-            {
-                yield return part;
-                (part, bytes) = ([], 0);
-            }
-
-            part.Add(weight);
-            bytes += more;
-        }
-
-        if (part.Count > 0)
-        {
-            yield return part;
-        }
-    }
-
-    /// <returns>A factor for each group of a weight's layer, whose outputs follow one another; where several layers use a weight, of what they see together. Nothing for weights of other operators.</returns>
+    /// <returns>A factor for each group of the layer of a weight that <see cref="LayerGrams"/> has a matrix for.</returns>
     /// <exception cref="BuildErrorException">The samples do not fit the model, or give numbers that are not finite.</exception>
-    public static IReadOnlyDictionary<Value, InverseFactor[]> Of(Model model, IReadOnlyList<Value> weights, SchemeContext context)
-    {
-        var requests = weights.Select(w => (Weight: w, Requests: RequestsOf(w))).Where(r => r.Requests.Length > 0 && Array.TrueForAll(r.Requests, q => IsOf(model, q))).ToList();
-        if (context.Samples is not { } samples || requests.Count == 0)
-        {
-            return new Dictionary<Value, InverseFactor[]>();
-        }
+    public static IReadOnlyDictionary<Value, InverseFactor[]> Of(Model model, IReadOnlyList<Value> weights, SchemeContext context) =>
+        LayerGrams.Of(model, weights, context).ToDictionary(g => g.Key, g => Invert(g.Value));
 
-        CalibrationProgress? progress = context.Progress is { } listener ? new CalibrationProgress(listener.Phase) : null;
-        IReadOnlyDictionary<GramRequest, GramMatrix> matrices = GramMatrices.Run(model, samples, requests.SelectMany(r => r.Requests), progress, context.Cancellation);
-        return requests.ToDictionary(r => r.Weight, r => Invert(Array.ConvertAll(r.Requests, q => matrices[q])));
-    }
-
-    // All uses have to see the weight the same way: what is a row for one is none for another.
-    private static GramRequest[] RequestsOf(Value weight)
-    {
-        GramRequest[] requests = [.. weight.Uses.Where(u => u.Index == 1).Select(u => GramRequest.Of(u.Node)).OfType<GramRequest>().Where(r => r.Length <= LargestLength)];
-        return requests.Length == weight.Uses.Count && requests.Select(r => (r.Length, r.Groups)).Distinct().Count() == 1
-            && weight.Uses.Select(u => WeightUse.Of(u, weight.Initializer!.Rank)?.ChannelAxis).Distinct().Count() == 1
-            ? requests
-            : [];
-    }
-
-    private static bool IsOf(Model model, GramRequest request) =>
-        model.Graph.Inputs.Exists(i => i.Name == request.Value) || model.Graph.Nodes.Any(n => n.Outputs.Any(o => o?.Name == request.Value));
-
-    private static InverseFactor[] Invert(GramMatrix[] matrices)
-    {
-        GramMatrix first = matrices[0];
-        double[] sum = matrices.Length == 1 ? first.Elements : [.. first.Elements];
-        foreach (GramMatrix other in matrices.Skip(1))
-        {
-            Rows.Subtract(sum, -1, other.Elements);
-        }
-
-        int elements = first.Length * first.Length;
-        return [.. Enumerable.Range(0, first.Groups).Select(g => InverseFactor.Of(sum.AsSpan(g * elements, elements), first.Length, Gptq.Damping))];
-    }
+    private static InverseFactor[] Invert(GramMatrix matrix) =>
+        [.. Enumerable.Range(0, matrix.Groups).Select(g => InverseFactor.Of(matrix.Group(g), matrix.Length, Gptq.Damping))];
 }

@@ -8,7 +8,7 @@ internal enum ScaleChoice
 
     /// <summary>
     /// One per channel where that is worth a bit per weight or more, as it is when channels differ widely; otherwise one for all,
-    /// which takes fewer bytes and lets fewer weights be so large that CPUs without VNNI saturate.
+    /// which takes fewer bytes.
     /// </summary>
     PerChannelWhereWorthABit,
 }

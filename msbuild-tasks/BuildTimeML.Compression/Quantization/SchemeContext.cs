@@ -1,6 +1,5 @@
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Calibration;
-using BuildTimeML.Compression.Quantization.StaticInt8;
 
 namespace BuildTimeML.Compression.Quantization;
 
@@ -13,8 +12,8 @@ internal sealed record SchemeContext(ISamples? Samples, IBuildProgress? Progress
     /// <summary>The layers that stay in float32, by the names that the passes log them with.</summary>
     public IReadOnlySet<string> KeptFloat { get; init; } = new HashSet<string>();
 
-    /// <summary>For static precision: what the samples have told so far of the model that candidates are made from.</summary>
-    public StaticMemory Memory { get; init; } = new();
+    /// <summary>What the samples have told so far of the model that candidates are made from.</summary>
+    public SampleMemory Memory { get; init; } = new();
 
     /// <summary>No samples.</summary>
     public static SchemeContext Empty => new(Samples: null, Progress: null, CancellationToken.None);

@@ -22,11 +22,13 @@ internal static class ItemNames
     public const string Preprocess = "Preprocess";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
+    public const string Accessibility = "Accessibility";
+    public const string Fake = "Fake";
 
     public static IReadOnlyList<string> Metadata { get; } =
     [
         Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
         CalibrationData, CalibrationSamples, EvaluationData, EvaluationLabels, HoldBack, Preprocess,
-        ClassName, Namespace,
+        ClassName, Namespace, Accessibility, Fake,
     ];
 }

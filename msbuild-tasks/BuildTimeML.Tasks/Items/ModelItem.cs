@@ -19,7 +19,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     public bool OptimizeSize { get; init; }
 
     /// <summary>The name of its class with the namespace; also the name of its files.</summary>
-    public string FullName => Manifest.Namespace.Length == 0 ? Manifest.ClassName : $"{Manifest.Namespace}.{Manifest.ClassName}";
+    public string FullName => Manifest.FullName;
 
     /// <exception cref="BuildErrorException">The model or a metadata value cannot be used.</exception>
     public static ModelItem Read(ITaskItem item, ProjectSettings project)
@@ -31,8 +31,8 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             model, NamedDimensions.Read(item.GetMetadata(ItemNames.Dimensions), NamedDimensions.OfInputs(model), BuildErrors.InvalidDimensions));
         var manifest = new ModelManifest(
             ManifestStage.Signature,
-            ReadClassName(item),
-            ReadNamespace(item, project),
+            ClassMetadata.ReadName(item),
+            ClassMetadata.ReadNamespace(item, project),
             new ModelFile(name, new FileInfo(path).Length, Sha256: ""),
             ReadPrecision(item),
             signature.Inputs.ToEquatableArray(),
@@ -42,6 +42,8 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             Asset: null,
             EquatableArray<Measurement>.Empty)
         {
+            Accessibility = ClassMetadata.ReadAccessibility(item),
+            HasFake = ClassMetadata.ReadFake(item),
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
         };
@@ -68,21 +70,5 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         return value.Trim().Length == 0 ? null
             : ByteSize.TryParse(value, out long bytes) ? bytes
             : throw new BuildErrorException(BuildErrors.InvalidSize.With(value));
-    }
-
-    private static string ReadClassName(ITaskItem item)
-    {
-        string value = item.GetMetadata(ItemNames.ClassName).Trim();
-        return value.Length == 0 ? Identifiers.Pascal(Path.GetFileNameWithoutExtension(item.ItemSpec), "Model")
-            : Identifiers.IsValid(value) ? value
-            : throw new BuildErrorException(BuildErrors.InvalidIdentifier.With(ItemNames.ClassName, value, Identifiers.Pascal(value, "Model")));
-    }
-
-    private static string ReadNamespace(ITaskItem item, ProjectSettings project)
-    {
-        string value = item.GetMetadata(ItemNames.Namespace).Trim();
-        return value.Length == 0 ? Identifiers.Namespace(project.RootNamespace)
-            : value.Split('.').All(Identifiers.IsValid) ? value
-            : throw new BuildErrorException(BuildErrors.InvalidIdentifier.With(ItemNames.Namespace, value, Identifiers.Namespace(value)));
     }
 }

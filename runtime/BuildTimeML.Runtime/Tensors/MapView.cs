@@ -7,8 +7,26 @@ public readonly ref struct MapView<TKey, TValue> : IEngineView<MapView<TKey, TVa
     where TKey : unmanaged, IEquatable<TKey>
     where TValue : unmanaged
 {
-    private readonly EngineOutput _output;
+    private readonly EngineOutput? _output;
     private readonly int _version;
+    private readonly ReadOnlySpan<TKey> _keys;
+    private readonly ReadOnlySpan<TValue> _values;
+
+    /// <summary>Looks at pairs, for what stands in for a model in a test.</summary>
+    /// <param name="keys">Each once.</param>
+    /// <param name="values">The value of each key.</param>
+    /// <exception cref="ArgumentException">There are not as many values as keys.</exception>
+    public MapView(ReadOnlySpan<TKey> keys, ReadOnlySpan<TValue> values)
+    {
+        if (keys.Length != values.Length)
+        {
+            throw new ArgumentException($"There are {keys.Length} keys and {values.Length} values.", nameof(values));
+        }
+
+        _keys = keys;
+        _values = values;
+        Count = keys.Length;
+    }
 
     private MapView(EngineOutput output)
     {
@@ -23,11 +41,11 @@ public readonly ref struct MapView<TKey, TValue> : IEngineView<MapView<TKey, TVa
     /// <summary>The keys, in the order of the engine.</summary>
     /// <exception cref="InvalidOperationException">Another call came after the one that gave it.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public ReadOnlySpan<TKey> Keys => _output.Part(0, _version).View<TKey>();
+    public ReadOnlySpan<TKey> Keys => _output is null ? _keys : _output.Part(0, _version).View<TKey>();
 
     /// <summary>The value of each key.</summary>
     /// <inheritdoc cref="Keys" path="/exception"/>
-    public ReadOnlySpan<TValue> Values => _output.Part(1, _version).View<TValue>();
+    public ReadOnlySpan<TValue> Values => _output is null ? _values : _output.Part(1, _version).View<TValue>();
 
     /// <summary>The value of a key.</summary>
     /// <exception cref="KeyNotFoundException">There is no such key.</exception>

@@ -5,8 +5,21 @@ namespace BuildTimeML.Runtime;
 public readonly ref struct SequenceView<TView> : IEngineView<SequenceView<TView>>
     where TView : IEngineView<TView>, allows ref struct
 {
-    private readonly EngineOutput _output;
+    private readonly EngineOutput? _output;
     private readonly int _version;
+    private readonly Func<int, TView>? _elements;
+
+    /// <summary>Makes up elements, for what stands in for a model in a test.</summary>
+    /// <param name="count">Their number.</param>
+    /// <param name="element">Gives the one at an index.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public SequenceView(int count, Func<int, TView> element)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentNullException.ThrowIfNull(element);
+        _elements = element;
+        Count = count;
+    }
 
     private SequenceView(EngineOutput output)
     {
@@ -29,7 +42,7 @@ public readonly ref struct SequenceView<TView> : IEngineView<SequenceView<TView>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return _output.Part(index, _version).As<TView>();
+            return _output is null ? _elements!(index) : _output.Part(index, _version).As<TView>();
         }
     }
 

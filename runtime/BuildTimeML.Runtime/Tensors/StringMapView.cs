@@ -8,8 +8,26 @@ namespace BuildTimeML.Runtime;
 public readonly ref struct StringMapView<TValue> : IEngineView<StringMapView<TValue>>
     where TValue : unmanaged
 {
-    private readonly EngineOutput _output;
+    private readonly EngineOutput? _output;
     private readonly int _version;
+    private readonly ReadOnlySpan<string> _keys;
+    private readonly ReadOnlySpan<TValue> _values;
+
+    /// <summary>Looks at pairs, for what stands in for a model in a test.</summary>
+    /// <param name="keys">Each once.</param>
+    /// <param name="values">The value of each name.</param>
+    /// <exception cref="ArgumentException">There are not as many values as names.</exception>
+    public StringMapView(ReadOnlySpan<string> keys, ReadOnlySpan<TValue> values)
+    {
+        if (keys.Length != values.Length)
+        {
+            throw new ArgumentException($"There are {keys.Length} keys and {values.Length} values.", nameof(values));
+        }
+
+        _keys = keys;
+        _values = values;
+        Count = keys.Length;
+    }
 
     private StringMapView(EngineOutput output)
     {
@@ -24,11 +42,11 @@ public readonly ref struct StringMapView<TValue> : IEngineView<StringMapView<TVa
     /// <summary>The names, in the order of the engine.</summary>
     /// <exception cref="InvalidOperationException">Another call came after the one that gave it.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public StringTensorView Keys => _output.Part(0, _version).As<StringTensorView>();
+    public StringTensorView Keys => _output is null ? new StringTensorView(_keys, new long[] { _keys.Length }) : _output.Part(0, _version).As<StringTensorView>();
 
     /// <summary>The value of each name.</summary>
     /// <inheritdoc cref="Keys" path="/exception"/>
-    public ReadOnlySpan<TValue> Values => _output.Part(1, _version).View<TValue>();
+    public ReadOnlySpan<TValue> Values => _output is null ? _values : _output.Part(1, _version).View<TValue>();
 
     /// <summary>The value of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such name.</exception>

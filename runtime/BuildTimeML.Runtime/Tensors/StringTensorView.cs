@@ -5,8 +5,25 @@ namespace BuildTimeML.Runtime;
 /// <summary>A tensor of text, for reading; valid until the next call on the instance it comes from.</summary>
 public readonly ref struct StringTensorView : IEngineView<StringTensorView>
 {
-    private readonly EngineOutput _output;
+    private readonly EngineOutput? _output;
     private readonly int _version;
+    private readonly ReadOnlySpan<string> _texts;
+
+    /// <summary>Looks at strings, for what stands in for a model in a test.</summary>
+    /// <param name="texts">In row-major order.</param>
+    /// <param name="shape">The dimensions.</param>
+    /// <exception cref="ArgumentException">The number of strings is not that of the shape.</exception>
+    public StringTensorView(ReadOnlySpan<string> texts, ReadOnlySpan<long> shape)
+    {
+        if (TensorShape.Count(shape, int.MaxValue, nameof(shape)) != texts.Length)
+        {
+            throw new ArgumentException($"The shape {TensorShape.Describe(shape)} does not stand for {texts.Length} elements.", nameof(shape));
+        }
+
+        _texts = texts;
+        Count = texts.Length;
+        Shape = shape;
+    }
 
     private StringTensorView(EngineOutput output)
     {
@@ -33,7 +50,7 @@ public readonly ref struct StringTensorView : IEngineView<StringTensorView>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return _output.Text(index, _version);
+            return _output is null ? Encoding.UTF8.GetBytes(_texts[index]) : _output.Text(index, _version);
         }
     }
 

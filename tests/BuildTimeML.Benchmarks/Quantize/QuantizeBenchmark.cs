@@ -12,6 +12,7 @@ internal static class QuantizeBenchmark
         CalibrationFigures.Add(report);
         StaticFigures.Add(report);
         WeightOnlyFigures.Add(report);
+        DynamicFigures.Add(report);
         FourBitFigures.Add(report);
         AutoFigures.Add(report);
     }

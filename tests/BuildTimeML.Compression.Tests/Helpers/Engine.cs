@@ -31,6 +31,18 @@ internal static class Engine
         return [.. outputs.Select(o => OutputValues.Of(o.Name, (EngineOutput)o.Tensor))];
     }
 
+    /// <summary>All numbers of all outputs on synthetic inputs.</summary>
+    /// <param name="model">Its bytes.</param>
+    /// <param name="exactProducts">Whether a CPU without VNNI adds up products of 8 bits so that none can saturate, slowly.</param>
+    public static double[] Numbers(ReadOnlySpan<byte> model, bool exactProducts)
+    {
+        using var session = ModelSession.Load(model, new ModelOptions { IntraOpThreads = 1, ConfigEntries = new Dictionary<string, string> { ["session.x64quantprecision"] = exactProducts ? "1" : "0" } });
+        NamedTensor[] outputs = [.. session.Outputs.Select(o => new NamedTensor(o.Name, new EngineOutput()))];
+        using var call = new ModelCall(session, SyntheticInputs.Create(session.Inputs, []), outputs);
+        call.Run();
+        return [.. outputs.SelectMany(o => OutputValues.Of(o.Name, (EngineOutput)o.Tensor).Numbers!)];
+    }
+
     /// <summary>How often each operator is in the graph that the engine really runs.</summary>
     public static Dictionary<string, int> OptimizedOperators(ReadOnlySpan<byte> model)
     {

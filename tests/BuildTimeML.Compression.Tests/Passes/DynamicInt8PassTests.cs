@@ -22,6 +22,7 @@ public sealed class DynamicInt8PassTests
         Assert.Null(Assert.Single(log.Decisions).Reason);
         Assert.DoesNotContain(model.Graph.Initializers, i => i.Name == "w");
         byte[] after = Compressed.Bytes(model);
+        Assert.True(SaturatingProduct.IsImpossible(model));
         Engine.AssertClose(before, after, decibels: 30);
         Assert.Equal(1, Engine.OptimizedOperators(after).GetValueOrDefault("DynamicQuantizeMatMul"));
     }
@@ -99,11 +100,12 @@ public sealed class DynamicInt8PassTests
         Assert.True(Run(model, out _));
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Side * Side / 4);
+        Assert.True(SaturatingProduct.IsImpossible(model));
         Engine.AssertClose(original, Compressed.Bytes(model), decibels: 35);
     }
 
     private static bool Run(Model model, out PassLog log) =>
-        PassRunner.Run(model, [new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit, new HashSet<string>())], log = new PassLog());
+        PassRunner.Run(model, [new DynamicInt8Pass(ScaleChoice.PerChannelWhereWorthABit, SchemeContext.Empty)], log = new PassLog());
 
     private static Model Make(string kind) => kind switch
     {

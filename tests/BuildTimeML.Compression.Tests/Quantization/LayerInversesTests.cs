@@ -69,7 +69,7 @@ public sealed class LayerInversesTests
 
         using Model model = builder.Node("Sum", ["a.y", "b.y", "c.y", "d.y", "e.y"], "y").Build();
 
-        Assert.Equal([["a", "b", "c", "d"], ["e"]], LayerInverses.Parts(model.Graph.Initializers).Select(p => p.Select(v => v.Name)));
+        Assert.Equal([["a", "b", "c", "d"], ["e"]], LayerGrams.Parts(model.Graph.Initializers).Select(p => p.Select(v => v.Name)));
     }
 
     private static GraphBuilder Two() => new GraphBuilder(4, 16).Weight("w", 16, 16).Node("MatMul", ["x", "w"], "h").Node("MatMul", ["h", "w"], "y");

@@ -36,6 +36,19 @@ public sealed class RealModelTests
     public void The_committed_models_stay_close_and_get_small(string name, string precision, double ratio) =>
         AssertCloseAndSmall(name, precision, ratio);
 
+    [TestDataTheory]
+    [InlineData("squeezenet")]
+    [InlineData("mnist")]
+    [InlineData("cifar-cnn")]
+    [InlineData("agnews-transformer")]
+    [InlineData("mnist-mobilenet")]
+    public void Dynamic_int8_does_not_depend_on_the_CPU(string name)
+    {
+        byte[] compressed = Compressed.Make(Models.Find(name), "Int8Dynamic");
+
+        Assert.Equal(Engine.Numbers(compressed, exactProducts: true), Engine.Numbers(compressed, exactProducts: false));
+    }
+
     [Theory]
     [InlineData("mnist-mobilenet", "Int8WeightOnly")]
     [InlineData("agnews-transformer", "Int8Dynamic")]

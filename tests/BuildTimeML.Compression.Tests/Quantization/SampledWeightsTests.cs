@@ -16,6 +16,8 @@ public sealed class SampledWeightsTests
     [InlineData("Gemm transB", "Int8WeightOnly")]
     [InlineData("Conv", "Int8WeightOnly")]
     [InlineData("Conv in groups", "Int8WeightOnly")]
+    [InlineData("MatMul", "Int8Dynamic")]
+    [InlineData("Gemm transB", "Int8Dynamic")]
     [InlineData("MatMul", "Int4")]
     [InlineData("MatMul of many rows", "Int4")]
     [InlineData("Conv", "Int4")]

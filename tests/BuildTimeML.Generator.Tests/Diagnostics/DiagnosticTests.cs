@@ -1,5 +1,6 @@
 using BuildTimeML.Manifest;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using static BuildTimeML.Generator.Tests.GeneratorTest;
 using static BuildTimeML.Generator.Tests.Given;
@@ -42,7 +43,7 @@ public sealed class DiagnosticTests
         GeneratorRunResult result = Run(new ManifestFile("obj/Agnews.btml", text));
 
         Diagnostic diagnostic = Assert.Single(result.Diagnostics);
-        Assert.Equal("obj/Agnews.btml(7,1): error BTML3001: The manifest 'obj/Agnews.btml' cannot be read at line 7: 'int65' is no ElementType. "
+        Assert.Equal("obj/Agnews.btml(8,1): error BTML3001: The manifest 'obj/Agnews.btml' cannot be read at line 8: 'int65' is no ElementType. "
             + "It is written by the build: rebuild the project.", diagnostic.ToString());
         Assert.Empty(result.GeneratedSources);
     }
@@ -188,6 +189,25 @@ public sealed class DiagnosticTests
             Assert.Single(result.Diagnostics).ToString());
         Assert.Single(result.GeneratedSources);
     }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12, 1)]
+    [InlineData(LanguageVersion.CSharp13, 0)]
+    public void A_version_of_the_language_that_is_too_old_is_reported_once(LanguageVersion version, int reports)
+    {
+        CSharpParseOptions options = GeneratorTest.ParseOptions.WithLanguageVersion(version);
+        GeneratorRunResult result = Driver(ManifestFile.Of(Agnews()), ManifestFile.Of(Agnews() with { ClassName = "Second" }))
+            .WithUpdatedParseOptions(options).RunGenerators(Compilation()).GetRunResult().Results.Single();
+
+        Assert.Equal(
+            Enumerable.Repeat("error BTML3016: Generated classes need C# 13. Set LangVersion to 13 or later, or take it out of the project file.", reports),
+            result.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+        Assert.Equal(reports == 0 ? 2 : 0, result.GeneratedSources.Length);
+    }
+
+    [Fact]
+    public void A_project_without_models_may_have_any_version_of_the_language() => Assert.Empty(
+        Driver().WithUpdatedParseOptions(GeneratorTest.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp7_3)).RunGenerators(Compilation()).GetRunResult().Diagnostics);
 
     [Fact]
     public void Every_descriptor_has_a_row_in_the_release_notes_and_an_id_of_its_own()

@@ -21,7 +21,7 @@ internal static class GeneratorTest
 
     public static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
         "App",
-        sources.Select(source => CSharpSyntaxTree.ParseText(source, ParseOptions)),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"{i}.cs")),
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithWarningLevel(9999).WithOverflowChecks(true));
@@ -54,16 +54,22 @@ internal static class GeneratorTest
     }
 
     /// <summary>The project with the generated classes in it; fails where the compiler or the generator has anything to say.</summary>
-    public static Compilation Compile(IEnumerable<ModelManifest> manifests, params string[] sources)
+    public static Compilation Compile(IEnumerable<ModelManifest> manifests, params string[] sources) => Compile(Compilation(sources), manifests);
+
+    /// <inheritdoc cref="Compile(IEnumerable{ModelManifest}, string[])"/>
+    public static Compilation Compile(CSharpCompilation project, IEnumerable<ModelManifest> manifests)
     {
         ManifestFile[] files = [.. manifests.Select(ManifestFile.Of)];
-        Driver(files).RunGeneratorsAndUpdateCompilation(
-            Compilation(sources), out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics);
+        GeneratorDriver driver = Driver(files).RunGeneratorsAndUpdateCompilation(project, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
-        Assert.Equal(files.Length + sources.Length, compilation.SyntaxTrees.Count());
+        Assert.Equal(files.Length, driver.GetRunResult().Results.Single().GeneratedSources.Count(source => IsClass(source.HintName)));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Show));
         return compilation;
     }
+
+    // The other files of a model say in their names what they are.
+    private static bool IsClass(string hintName) =>
+        !hintName.EndsWith(".Fake.g.cs", StringComparison.Ordinal) && !hintName.EndsWith(".Services.g.cs", StringComparison.Ordinal);
 
     private static string Show(Diagnostic diagnostic)
     {

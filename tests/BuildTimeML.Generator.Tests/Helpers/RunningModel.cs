@@ -1,16 +1,12 @@
-using System.Reflection;
-using System.Security.Cryptography;
 using BuildTimeML.Manifest;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace BuildTimeML.Generator.Tests;
 
 /// <summary>A generated class, compiled and loaded, with its model in a folder of its own.</summary>
 internal sealed class RunningModel : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("buildtimeml-");
-    private readonly Type _test;
+    private readonly ModelFolder _folder;
+    private readonly RunningCode _code;
 
     /// <param name="manifest">What the class is made from; its asset is filled in here.</param>
     /// <param name="onnx">The model.</param>
@@ -20,35 +16,19 @@ internal sealed class RunningModel : IDisposable
     /// </param>
     public RunningModel(ModelManifest manifest, byte[] onnx, string members)
     {
-        File.WriteAllBytes(Path.Combine(_folder.FullName, "model.onnx"), onnx);
-        ModelFile? asset = manifest.Stage == ManifestStage.Signature
-            ? null
-            : new ModelFile("model.onnx", onnx.Length, Convert.ToHexStringLower(SHA256.HashData(onnx)));
-        Compilation compilation = GeneratorTest.Compile([manifest with { Asset = asset, ClassName = "Model", Namespace = "App" }], $$"""
-            using System;
-            using System.Linq;
-            using BuildTimeML.Runtime;
+        _folder = new ModelFolder(onnx);
+        ModelFile? asset = manifest.Stage == ManifestStage.Signature ? null : _folder.Asset;
+        _code = new RunningCode(manifest with { Asset = asset, ClassName = "Model", Namespace = "App" }, $$"""
+            public static object? Given { get; set; }
 
-            namespace App;
-
-            internal static class Test
+            public static object Call(Func<Model, object> body, string folder)
             {
-                public static object? Given { get; set; }
-
-                public static object Call(Func<Model, object> body, string folder)
-                {
-                    using var model = new Model(new ModelOptions { ModelDirectory = folder, IntraOpThreads = 1 });
-                    return body(model);
-                }
+                using var model = new Model(new ModelOptions { ModelDirectory = folder, IntraOpThreads = 1 });
+                return body(model);
+            }
 
             {{members}}
-            }
             """);
-        using var stream = new MemoryStream();
-        EmitResult result = compilation.Emit(stream);
-        Assert.True(result.Success);
-        Assembly assembly = Assembly.Load(stream.ToArray());
-        _test = assembly.GetType("App.Test", throwOnError: true)!;
     }
 
     /// <summary>Runs the model as the manifest of a tiny model declares it.</summary>
@@ -57,22 +37,16 @@ internal sealed class RunningModel : IDisposable
     {
     }
 
+    /// <summary>Where the model lies.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>Calls one of the members with a new instance of the class.</summary>
     public object Call(string member, object? given = null)
     {
-        _test.GetProperty("Given")!.SetValue(null, given);
-        MethodInfo call = _test.GetMethod("Call")!;
-        Delegate body = _test.GetMethod(member)!.CreateDelegate(call.GetParameters()[0].ParameterType);
-        try
-        {
-            return call.Invoke(null, [body, _folder.FullName])!;
-        }
-        catch (TargetInvocationException e)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException!);
-            throw;
-        }
+        _code.Type.GetProperty("Given")!.SetValue(null, given);
+        Type body = _code.Type.GetMethod("Call")!.GetParameters()[0].ParameterType;
+        return _code.Call("Call", _code.Type.GetMethod(member)!.CreateDelegate(body), Folder);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

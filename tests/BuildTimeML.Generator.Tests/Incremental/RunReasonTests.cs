@@ -17,7 +17,7 @@ public sealed class RunReasonTests
     {
         GeneratorRunResult result = GeneratorTest.Driver(First).RunGenerators(_compilation).GetRunResult().Results.Single();
 
-        Assert.All(TrackingNames.All.Except([TrackingNames.Diagnostics]), step => Assert.Equal([RunReasons.New], RunReasons.Of(result, step)));
+        Assert.All(RunReasons.StepsPerModel, step => Assert.Equal([RunReasons.New], RunReasons.Of(result, step)));
         Assert.Equal([RunReasons.New], RunReasons.OfOutputs(result));
     }
 
@@ -56,7 +56,7 @@ public sealed class RunReasonTests
 
         GeneratorRunResult result = RunAgain(driver => driver.ReplaceAdditionalText(First, ManifestFile.Of(edited)), _compilation);
 
-        Assert.All(TrackingNames.All.Except([TrackingNames.Diagnostics]), step => Assert.Equal([RunReasons.Modified], RunReasons.Of(result, step)));
+        Assert.All(RunReasons.StepsPerModel, step => Assert.Equal([RunReasons.Modified], RunReasons.Of(result, step)));
         Assert.Equal([RunReasons.Modified], RunReasons.OfOutputs(result));
     }
 
@@ -67,7 +67,7 @@ public sealed class RunReasonTests
 
         GeneratorRunResult result = RunAgain(driver => driver.AddAdditionalTexts([ManifestFile.Of(second)]), _compilation);
 
-        Assert.All(TrackingNames.All.Except([TrackingNames.Diagnostics]), step => Assert.Equal([RunReasons.Cached, RunReasons.New], RunReasons.Of(result, step)));
+        Assert.All(RunReasons.StepsPerModel, step => Assert.Equal([RunReasons.Cached, RunReasons.New], RunReasons.Of(result, step)));
         Assert.Equal([RunReasons.Cached, RunReasons.New], RunReasons.OfOutputs(result));
     }
 
@@ -79,14 +79,15 @@ public sealed class RunReasonTests
 
         GeneratorRunResult result = driver.ReplaceAdditionalText(second, new ManifestFile(second.Path, "broken")).RunGenerators(_compilation).GetRunResult().Results.Single();
 
-        Assert.Equal([RunReasons.Cached, RunReasons.Modified], RunReasons.Of(result, TrackingNames.Results));
+        Assert.Equal([RunReasons.Cached, RunReasons.Modified], RunReasons.Of(result, TrackingNames.Named));
         Assert.Equal("BTML3001", Assert.Single(result.Diagnostics).Id);
         Assert.Equal("App.Agnews.g.cs", Assert.Single(result.GeneratedSources).HintName);
     }
 
     private static void AssertNothingRan(GeneratorRunResult result)
     {
-        Assert.All(TrackingNames.All.Except([TrackingNames.Diagnostics]), step => Assert.Equal([RunReasons.Cached], RunReasons.Of(result, step)));
+        Assert.All(RunReasons.StepsPerModel, step => Assert.Equal([RunReasons.Cached], RunReasons.Of(result, step)));
+        Assert.Equal([RunReasons.Cached], RunReasons.Of(result, TrackingNames.Services));
         Assert.Equal([RunReasons.Cached], RunReasons.OfOutputs(result));
     }
 

@@ -9,6 +9,13 @@ internal static class RunReasons
     public const string Cached = nameof(IncrementalStepRunReason.Cached);
     public const string Modified = nameof(IncrementalStepRunReason.Modified);
 
+    /// <summary>The steps that have one output per model.</summary>
+    public static readonly string[] StepsPerModel = [.. TrackingNames.All.Except([TrackingNames.Declared, TrackingNames.Services, TrackingNames.Diagnostics])];
+
+    /// <summary>The steps that end in what is written.</summary>
+    public static readonly string[] StepsFromName =
+        [TrackingNames.Named, TrackingNames.Untaken, TrackingNames.Models, TrackingNames.Sources];
+
     public static string[] Of(GeneratorRunResult result, string step) => [.. result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(Name)];
 
     /// <summary>Those of the step that writes the sources.</summary>

@@ -31,6 +31,8 @@ public sealed class MalformedManifestTests
     [InlineData("max-dimension \"batch\" 0", "'max-dimension' is at least 1")]
     [InlineData("label \"x\"", "'label' stands before 'labels'")]
     [InlineData("labels \"x\" maybe", "'maybe' is no ScoreKind")]
+    [InlineData("accessibility private", "'private' is no ClassAccessibility")]
+    [InlineData("fake true", "'fake' has a value too many")]
     [InlineData("colour red", "'colour' is not known")]
     public void A_line_that_cannot_be_read_is_named(string line, string reason)
     {
@@ -60,9 +62,9 @@ public sealed class MalformedManifestTests
     [InlineData("   \n \n")]
     [InlineData("something-else 1\nstage complete")]
     [InlineData("buildtimeml-manifest\nstage complete")]
-    [InlineData("buildtimeml-manifest 2\nstage complete")]
-    [InlineData("buildtimeml-manifest 2 1\nstage complete")]
-    [InlineData("<<<<<<< HEAD\nbuildtimeml-manifest 2")]
+    [InlineData("buildtimeml-manifest 3\nstage complete")]
+    [InlineData("buildtimeml-manifest 3 1\nstage complete")]
+    [InlineData("<<<<<<< HEAD\nbuildtimeml-manifest 3")]
     public void Another_kind_of_text_is_refused_at_its_first_line(string text) =>
         Assert.Equal(1, Assert.Throws<RecordException>(() => ManifestReader.Read(text)).Line);
 

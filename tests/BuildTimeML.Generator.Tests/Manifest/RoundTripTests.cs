@@ -18,6 +18,8 @@ public sealed class RoundTripTests
                 new TensorSignature("e", ValueKind.Sequence, ElementType.Undefined, Shape: null),
                 Sequence("f", Map("", ElementType.Int64, Tensor("", ElementType.Float32))),
                 Map("g", ElementType.String, Unranked("", ElementType.Float32))),
+            Accessibility = ClassAccessibility.Internal,
+            HasFake = true,
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
@@ -85,6 +87,7 @@ public sealed class RoundTripTests
         stage complete
         class "Agnews"
         namespace "App"
+        accessibility public
         source "Models/model.onnx" 5725548 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
         precision Int8Dynamic
         input "tokens" tensor int64 [ "batch" 48 ]

@@ -66,8 +66,12 @@ public sealed class GeneratedClassTests
         ]) with { Namespace = "My.class.event", ClassName = "record", MaxDimensions = Limits(("ref", 4)) }));
 
     [Fact]
+    public void A_stand_in_for_unit_tests() => Snapshot.Verify(
+        Run(Agnews() with { HasFake = true, Accessibility = ClassAccessibility.Internal }).GeneratedSources.Single(source => source.HintName == "App.Agnews.Fake.g.cs").SourceText.ToString());
+
+    [Fact]
     public void Nothing_is_read_off_the_length_of_an_input_that_is_always_empty() => Assert.Contains(
-        "Predict(global::System.ReadOnlySpan<float> x, int n)",
+        "Predict(scoped global::System.ReadOnlySpan<float> x, int n)",
         Source(Model([Tensor("x", ElementType.Float32, 0, "n")], [Tensor("y", ElementType.Float32, "n")])), StringComparison.Ordinal);
 
     [Fact]
@@ -86,7 +90,11 @@ public sealed class GeneratedClassTests
     public void Every_snapshot_belongs_to_a_test()
     {
         string folder = Path.Combine(TestAssets.TestData.RepositoryRoot, "tests", "BuildTimeML.Generator.Tests", "Snapshots");
-        string[] tests = [.. typeof(GeneratedClassTests).GetMethods().Select(method => $"{nameof(GeneratedClassTests)}.{method.Name}.verified.cs")];
+        string[] tests =
+        [
+            .. new[] { typeof(GeneratedClassTests), typeof(ServicesTests) }
+                .SelectMany(type => type.GetMethods().Select(method => $"{type.Name}.{method.Name}.verified.cs")),
+        ];
         Assert.Empty(Directory.GetFiles(folder, "*.verified.cs").Select(Path.GetFileName).Except(tests));
     }
 }

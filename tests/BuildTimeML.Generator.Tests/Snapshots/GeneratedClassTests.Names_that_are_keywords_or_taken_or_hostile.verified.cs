@@ -21,9 +21,10 @@ namespace My.@class.@event;
 /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
-public sealed partial class @record : global::System.IDisposable
+public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@record.Input, @record.Output>
 {
     private readonly global::BuildTimeML.Runtime.ModelSession _session;
+    private readonly bool _ownsSession;
     private readonly global::BuildTimeML.Runtime.TensorBuffer<float> _class;
     private readonly global::BuildTimeML.Runtime.TensorBuffer<float> _sessionValue;
     private readonly global::BuildTimeML.Runtime.TensorBuffer<float> _ab;
@@ -43,8 +44,22 @@ public sealed partial class @record : global::System.IDisposable
     /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
     public @record(global::BuildTimeML.Runtime.ModelOptions? options = null)
+        : this(global::BuildTimeML.Runtime.ModelSession.Load(Info, options), ownsSession: true)
     {
-        _session = global::BuildTimeML.Runtime.ModelSession.Load(Info, options);
+    }
+
+    /// <summary>Reserves buffers of its own for a model that others use too, each with an instance of this class.</summary>
+    /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+    /// <exception cref="global::System.ArgumentException">The session has another model.</exception>
+    public @record(global::BuildTimeML.Runtime.ModelSession session)
+        : this(session, ownsSession: false)
+    {
+    }
+
+    private @record(global::BuildTimeML.Runtime.ModelSession session, bool ownsSession)
+    {
+        _session = session;
+        _ownsSession = ownsSession;
         try
         {
             _class = new global::BuildTimeML.Runtime.TensorBuffer<float>(4, 2);
@@ -63,7 +78,11 @@ public sealed partial class @record : global::System.IDisposable
         }
         catch
         {
-            _session.Dispose();
+            if (_ownsSession)
+            {
+                _session.Dispose();
+            }
+
             throw;
         }
     }
@@ -87,7 +106,7 @@ public sealed partial class @record : global::System.IDisposable
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit the shape, or a dimension is out of its range.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(global::System.ReadOnlySpan<float> @class, global::System.ReadOnlySpan<float> session, global::System.ReadOnlySpan<float> ab, global::System.ReadOnlySpan<float> ab2, global::System.ReadOnlySpan<float> summary0, global::System.ReadOnlySpan<float> input)
+    public Output Predict(scoped global::System.ReadOnlySpan<float> @class, scoped global::System.ReadOnlySpan<float> session, scoped global::System.ReadOnlySpan<float> ab, scoped global::System.ReadOnlySpan<float> ab2, scoped global::System.ReadOnlySpan<float> summary0, scoped global::System.ReadOnlySpan<float> input)
     {
         int @ref = @class.Length / 2;
         if (@class.Length != @ref * 2)
@@ -156,11 +175,16 @@ public sealed partial class @record : global::System.IDisposable
         return new Output(_output.View, _label.View, _toString.View, _ab3.View, __2d.View, _result.View);
     }
 
+    Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Class, input.Session, input.Ab, input.Ab2, input.Summary0, input.InputValue);
+
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
     public void Dispose()
     {
         _call.Dispose();
-        _session.Dispose();
+        if (_ownsSession)
+        {
+            _session.Dispose();
+        }
     }
 
     /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
@@ -189,10 +213,56 @@ public sealed partial class @record : global::System.IDisposable
         public global::System.Span<float> Input => _model._input.Reserved;
     }
 
+    /// <summary>What one call takes, as one value.</summary>
+    public readonly ref struct Input
+    {
+        /// <summary>Takes what <c>Predict</c> takes.</summary>
+        /// <param name="class">See <see cref="Class"/>.</param>
+        /// <param name="session">See <see cref="Session"/>.</param>
+        /// <param name="ab">See <see cref="Ab"/>.</param>
+        /// <param name="ab2">See <see cref="Ab2"/>.</param>
+        /// <param name="summary0">See <see cref="Summary0"/>.</param>
+        /// <param name="input">See <see cref="InputValue"/>.</param>
+        public Input(global::System.ReadOnlySpan<float> @class, global::System.ReadOnlySpan<float> session, global::System.ReadOnlySpan<float> ab, global::System.ReadOnlySpan<float> ab2, global::System.ReadOnlySpan<float> summary0, global::System.ReadOnlySpan<float> input)
+        {
+            Class = @class;
+            Session = session;
+            Ab = ab;
+            Ab2 = ab2;
+            Summary0 = summary0;
+            InputValue = input;
+        }
+
+        /// <summary>The argument <c>class</c> of <c>Predict</c>.</summary>
+        public global::System.ReadOnlySpan<float> Class { get; }
+
+        /// <summary>The argument <c>session</c> of <c>Predict</c>.</summary>
+        public global::System.ReadOnlySpan<float> Session { get; }
+
+        /// <summary>The argument <c>ab</c> of <c>Predict</c>.</summary>
+        public global::System.ReadOnlySpan<float> Ab { get; }
+
+        /// <summary>The argument <c>ab2</c> of <c>Predict</c>.</summary>
+        public global::System.ReadOnlySpan<float> Ab2 { get; }
+
+        /// <summary>The argument <c>summary0</c> of <c>Predict</c>.</summary>
+        public global::System.ReadOnlySpan<float> Summary0 { get; }
+
+        /// <summary>The argument <c>input</c> of <c>Predict</c>.</summary>
+        public global::System.ReadOnlySpan<float> InputValue { get; }
+    }
+
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>
     public readonly ref struct Output
     {
-        internal Output(global::BuildTimeML.Runtime.TensorView<float> outputValue, global::BuildTimeML.Runtime.TensorView<float> labelValue, global::BuildTimeML.Runtime.TensorView<float> toStringValue, global::BuildTimeML.Runtime.TensorView<float> ab, global::BuildTimeML.Runtime.TensorView<float> _2dValue, global::BuildTimeML.Runtime.TensorView<float> result)
+        /// <summary>Holds results, for what stands in for the model in a test.</summary>
+        /// <param name="outputValue">See <see cref="OutputValue"/>.</param>
+        /// <param name="labelValue">See <see cref="LabelValue"/>.</param>
+        /// <param name="toStringValue">See <see cref="ToStringValue"/>.</param>
+        /// <param name="ab">See <see cref="AB"/>.</param>
+        /// <param name="_2dValue">See <see cref="_2d"/>.</param>
+        /// <param name="result">See <see cref="Result"/>.</param>
+        public Output(global::BuildTimeML.Runtime.TensorView<float> outputValue, global::BuildTimeML.Runtime.TensorView<float> labelValue, global::BuildTimeML.Runtime.TensorView<float> toStringValue, global::BuildTimeML.Runtime.TensorView<float> ab, global::BuildTimeML.Runtime.TensorView<float> _2dValue, global::BuildTimeML.Runtime.TensorView<float> result)
         {
             OutputValue = outputValue;
             LabelValue = labelValue;

@@ -12,9 +12,10 @@ namespace App;
 /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
-public sealed partial class Model : global::System.IDisposable
+public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model.Input, Model.Output>
 {
     private readonly global::BuildTimeML.Runtime.ModelSession _session;
+    private readonly bool _ownsSession;
     private readonly global::BuildTimeML.Runtime.TensorBuffer<byte> _pixels;
     private readonly global::BuildTimeML.Runtime.TensorBuffer<float> _output;
     private readonly global::BuildTimeML.Runtime.ModelCall _call;
@@ -24,8 +25,22 @@ public sealed partial class Model : global::System.IDisposable
     /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
     public Model(global::BuildTimeML.Runtime.ModelOptions? options = null)
+        : this(global::BuildTimeML.Runtime.ModelSession.Load(Info, options), ownsSession: true)
     {
-        _session = global::BuildTimeML.Runtime.ModelSession.Load(Info, options);
+    }
+
+    /// <summary>Reserves buffers of its own for a model that others use too, each with an instance of this class.</summary>
+    /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+    /// <exception cref="global::System.ArgumentException">The session has another model.</exception>
+    public Model(global::BuildTimeML.Runtime.ModelSession session)
+        : this(session, ownsSession: false)
+    {
+    }
+
+    private Model(global::BuildTimeML.Runtime.ModelSession session, bool ownsSession)
+    {
+        _session = session;
+        _ownsSession = ownsSession;
         try
         {
             _pixels = new global::BuildTimeML.Runtime.TensorBuffer<byte>(480, 640, 3);
@@ -34,7 +49,11 @@ public sealed partial class Model : global::System.IDisposable
         }
         catch
         {
-            _session.Dispose();
+            if (_ownsSession)
+            {
+                _session.Dispose();
+            }
+
             throw;
         }
     }
@@ -54,7 +73,7 @@ public sealed partial class Model : global::System.IDisposable
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit the shape, or a dimension is out of its range.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(global::System.ReadOnlySpan<byte> pixels, int height)
+    public Output Predict(scoped global::System.ReadOnlySpan<byte> pixels, int height)
     {
         if (height is < 1 or > 480)
         {
@@ -105,11 +124,16 @@ public sealed partial class Model : global::System.IDisposable
         return new Output(_output.View);
     }
 
+    Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Pixels, input.Height);
+
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
     public void Dispose()
     {
         _call.Dispose();
-        _session.Dispose();
+        if (_ownsSession)
+        {
+            _session.Dispose();
+        }
     }
 
     /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
@@ -123,10 +147,31 @@ public sealed partial class Model : global::System.IDisposable
         public global::System.Span<byte> Pixels => _model._pixels.Reserved;
     }
 
+    /// <summary>What one call takes, as one value.</summary>
+    public readonly ref struct Input
+    {
+        /// <summary>Takes what <c>Predict</c> takes.</summary>
+        /// <param name="pixels">See <see cref="Pixels"/>.</param>
+        /// <param name="height">See <see cref="Height"/>.</param>
+        public Input(global::System.ReadOnlySpan<byte> pixels, int height)
+        {
+            Pixels = pixels;
+            Height = height;
+        }
+
+        /// <summary>The argument <c>pixels</c> of <c>Predict</c>.</summary>
+        public global::System.ReadOnlySpan<byte> Pixels { get; }
+
+        /// <summary>The argument <c>height</c> of <c>Predict</c>.</summary>
+        public int Height { get; }
+    }
+
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>
     public readonly ref struct Output
     {
-        internal Output(global::BuildTimeML.Runtime.TensorView<float> outputValue)
+        /// <summary>Holds results, for what stands in for the model in a test.</summary>
+        /// <param name="outputValue">See <see cref="OutputValue"/>.</param>
+        public Output(global::BuildTimeML.Runtime.TensorView<float> outputValue)
         {
             OutputValue = outputValue;
         }

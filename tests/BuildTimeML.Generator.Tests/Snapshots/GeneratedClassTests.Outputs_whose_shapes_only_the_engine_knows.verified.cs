@@ -13,9 +13,10 @@ namespace App;
 /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
-public sealed partial class Model : global::System.IDisposable
+public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<float>, Model.Output>
 {
     private readonly global::BuildTimeML.Runtime.ModelSession _session;
+    private readonly bool _ownsSession;
     private readonly global::BuildTimeML.Runtime.TensorBuffer<float> _x;
     private readonly global::BuildTimeML.Runtime.EngineOutput _found;
     private readonly global::BuildTimeML.Runtime.EngineOutput _rest;
@@ -27,8 +28,22 @@ public sealed partial class Model : global::System.IDisposable
     /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
     public Model(global::BuildTimeML.Runtime.ModelOptions? options = null)
+        : this(global::BuildTimeML.Runtime.ModelSession.Load(Info, options), ownsSession: true)
     {
-        _session = global::BuildTimeML.Runtime.ModelSession.Load(Info, options);
+    }
+
+    /// <summary>Reserves buffers of its own for a model that others use too, each with an instance of this class.</summary>
+    /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+    /// <exception cref="global::System.ArgumentException">The session has another model.</exception>
+    public Model(global::BuildTimeML.Runtime.ModelSession session)
+        : this(session, ownsSession: false)
+    {
+    }
+
+    private Model(global::BuildTimeML.Runtime.ModelSession session, bool ownsSession)
+    {
+        _session = session;
+        _ownsSession = ownsSession;
         try
         {
             _x = new global::BuildTimeML.Runtime.TensorBuffer<float>(1, 3);
@@ -39,7 +54,11 @@ public sealed partial class Model : global::System.IDisposable
         }
         catch
         {
-            _session.Dispose();
+            if (_ownsSession)
+            {
+                _session.Dispose();
+            }
+
             throw;
         }
     }
@@ -58,7 +77,7 @@ public sealed partial class Model : global::System.IDisposable
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit the shape, or a dimension is out of its range.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(global::System.ReadOnlySpan<float> x)
+    public Output Predict(scoped global::System.ReadOnlySpan<float> x)
     {
         int xDim0 = x.Length / 3;
         if (x.Length != xDim0 * 3)
@@ -93,7 +112,10 @@ public sealed partial class Model : global::System.IDisposable
     public void Dispose()
     {
         _call.Dispose();
-        _session.Dispose();
+        if (_ownsSession)
+        {
+            _session.Dispose();
+        }
     }
 
     /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
@@ -110,7 +132,11 @@ public sealed partial class Model : global::System.IDisposable
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>
     public readonly ref struct Output
     {
-        internal Output(global::BuildTimeML.Runtime.TensorView<long> found, global::BuildTimeML.Runtime.TensorView<int> rest, global::BuildTimeML.Runtime.TensorView<sbyte> named)
+        /// <summary>Holds results, for what stands in for the model in a test.</summary>
+        /// <param name="found">See <see cref="Found"/>.</param>
+        /// <param name="rest">See <see cref="Rest"/>.</param>
+        /// <param name="named">See <see cref="Named"/>.</param>
+        public Output(global::BuildTimeML.Runtime.TensorView<long> found, global::BuildTimeML.Runtime.TensorView<int> rest, global::BuildTimeML.Runtime.TensorView<sbyte> named)
         {
             Found = found;
             Rest = rest;

@@ -15,9 +15,10 @@ namespace App;
 /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
-public sealed partial class Model : global::System.IDisposable
+public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model.Input, Model.Output>
 {
     private readonly global::BuildTimeML.Runtime.ModelSession _session;
+    private readonly bool _ownsSession;
     private readonly global::BuildTimeML.Runtime.StringBuffer _texts;
     private readonly global::BuildTimeML.Runtime.StringBuffer _language;
     private readonly global::BuildTimeML.Runtime.EngineOutput _words;
@@ -31,8 +32,22 @@ public sealed partial class Model : global::System.IDisposable
     /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
     public Model(global::BuildTimeML.Runtime.ModelOptions? options = null)
+        : this(global::BuildTimeML.Runtime.ModelSession.Load(Info, options), ownsSession: true)
     {
-        _session = global::BuildTimeML.Runtime.ModelSession.Load(Info, options);
+    }
+
+    /// <summary>Reserves buffers of its own for a model that others use too, each with an instance of this class.</summary>
+    /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+    /// <exception cref="global::System.ArgumentException">The session has another model.</exception>
+    public Model(global::BuildTimeML.Runtime.ModelSession session)
+        : this(session, ownsSession: false)
+    {
+    }
+
+    private Model(global::BuildTimeML.Runtime.ModelSession session, bool ownsSession)
+    {
+        _session = session;
+        _ownsSession = ownsSession;
         try
         {
             _texts = new global::BuildTimeML.Runtime.StringBuffer(8, 1);
@@ -45,7 +60,11 @@ public sealed partial class Model : global::System.IDisposable
         }
         catch
         {
-            _session.Dispose();
+            if (_ownsSession)
+            {
+                _session.Dispose();
+            }
+
             throw;
         }
     }
@@ -65,7 +84,7 @@ public sealed partial class Model : global::System.IDisposable
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit the shape, or a dimension is out of its range.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(global::System.ReadOnlySpan<string> texts, string language)
+    public Output Predict(scoped global::System.ReadOnlySpan<string> texts, string language)
     {
         int n = texts.Length;
         if (n is < 1 or > 8)
@@ -100,11 +119,16 @@ public sealed partial class Model : global::System.IDisposable
         return new Output(_words.As<global::BuildTimeML.Runtime.StringTensorView>(), _scores.As<global::BuildTimeML.Runtime.SequenceView<global::BuildTimeML.Runtime.StringMapView<float>>>(), _rows.As<global::BuildTimeML.Runtime.SequenceView<global::BuildTimeML.Runtime.TensorView<int>>>(), _counts.As<global::BuildTimeML.Runtime.MapView<long, long>>());
     }
 
+    Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Texts, input.Language);
+
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
     public void Dispose()
     {
         _call.Dispose();
-        _session.Dispose();
+        if (_ownsSession)
+        {
+            _session.Dispose();
+        }
     }
 
     /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
@@ -121,10 +145,34 @@ public sealed partial class Model : global::System.IDisposable
         public global::BuildTimeML.Runtime.StringElements Language => _model._language.Reserved;
     }
 
+    /// <summary>What one call takes, as one value.</summary>
+    public readonly ref struct Input
+    {
+        /// <summary>Takes what <c>Predict</c> takes.</summary>
+        /// <param name="texts">See <see cref="Texts"/>.</param>
+        /// <param name="language">See <see cref="Language"/>.</param>
+        public Input(global::System.ReadOnlySpan<string> texts, string language)
+        {
+            Texts = texts;
+            Language = language;
+        }
+
+        /// <summary>The argument <c>texts</c> of <c>Predict</c>.</summary>
+        public global::System.ReadOnlySpan<string> Texts { get; }
+
+        /// <summary>The argument <c>language</c> of <c>Predict</c>.</summary>
+        public string Language { get; }
+    }
+
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>
     public readonly ref struct Output
     {
-        internal Output(global::BuildTimeML.Runtime.StringTensorView words, global::BuildTimeML.Runtime.SequenceView<global::BuildTimeML.Runtime.StringMapView<float>> scores, global::BuildTimeML.Runtime.SequenceView<global::BuildTimeML.Runtime.TensorView<int>> rows, global::BuildTimeML.Runtime.MapView<long, long> counts)
+        /// <summary>Holds results, for what stands in for the model in a test.</summary>
+        /// <param name="words">See <see cref="Words"/>.</param>
+        /// <param name="scores">See <see cref="Scores"/>.</param>
+        /// <param name="rows">See <see cref="Rows"/>.</param>
+        /// <param name="counts">See <see cref="Counts"/>.</param>
+        public Output(global::BuildTimeML.Runtime.StringTensorView words, global::BuildTimeML.Runtime.SequenceView<global::BuildTimeML.Runtime.StringMapView<float>> scores, global::BuildTimeML.Runtime.SequenceView<global::BuildTimeML.Runtime.TensorView<int>> rows, global::BuildTimeML.Runtime.MapView<long, long> counts)
         {
             Words = words;
             Scores = scores;

@@ -11,11 +11,12 @@ namespace App;
 /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
-public sealed partial class Agnews : global::System.IDisposable
+public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<long>, Agnews.Output>
 {
     private static readonly string[] LabelNames = ["World", "Sports", "Business", "Sci/Tech"];
 
     private readonly global::BuildTimeML.Runtime.ModelSession _session;
+    private readonly bool _ownsSession;
     private readonly global::BuildTimeML.Runtime.TensorBuffer<long> _tokens;
     private readonly global::BuildTimeML.Runtime.TensorBuffer<float> _logits;
     private readonly global::BuildTimeML.Runtime.ModelCall _call;
@@ -25,8 +26,22 @@ public sealed partial class Agnews : global::System.IDisposable
     /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
     public Agnews(global::BuildTimeML.Runtime.ModelOptions? options = null)
+        : this(global::BuildTimeML.Runtime.ModelSession.Load(Info, options), ownsSession: true)
     {
-        _session = global::BuildTimeML.Runtime.ModelSession.Load(Info, options);
+    }
+
+    /// <summary>Reserves buffers of its own for a model that others use too, each with an instance of this class.</summary>
+    /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+    /// <exception cref="global::System.ArgumentException">The session has another model.</exception>
+    public Agnews(global::BuildTimeML.Runtime.ModelSession session)
+        : this(session, ownsSession: false)
+    {
+    }
+
+    private Agnews(global::BuildTimeML.Runtime.ModelSession session, bool ownsSession)
+    {
+        _session = session;
+        _ownsSession = ownsSession;
         try
         {
             _tokens = new global::BuildTimeML.Runtime.TensorBuffer<long>(32, 48);
@@ -35,7 +50,11 @@ public sealed partial class Agnews : global::System.IDisposable
         }
         catch
         {
-            _session.Dispose();
+            if (_ownsSession)
+            {
+                _session.Dispose();
+            }
+
             throw;
         }
     }
@@ -57,7 +76,7 @@ public sealed partial class Agnews : global::System.IDisposable
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit the shape, or a dimension is out of its range.</exception>
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(global::System.ReadOnlySpan<long> tokens)
+    public Output Predict(scoped global::System.ReadOnlySpan<long> tokens)
     {
         int batch = tokens.Length / 48;
         if (tokens.Length != batch * 48)
@@ -101,7 +120,10 @@ public sealed partial class Agnews : global::System.IDisposable
     public void Dispose()
     {
         _call.Dispose();
-        _session.Dispose();
+        if (_ownsSession)
+        {
+            _session.Dispose();
+        }
     }
 
     /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
@@ -118,7 +140,9 @@ public sealed partial class Agnews : global::System.IDisposable
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>
     public readonly ref struct Output
     {
-        internal Output(global::BuildTimeML.Runtime.TensorView<float> logits)
+        /// <summary>Holds results, for what stands in for the model in a test.</summary>
+        /// <param name="logits">See <see cref="Logits"/>.</param>
+        public Output(global::BuildTimeML.Runtime.TensorView<float> logits)
         {
             Logits = logits;
         }

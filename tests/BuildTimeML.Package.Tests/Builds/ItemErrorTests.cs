@@ -31,6 +31,8 @@ public sealed class ItemErrorTests(Feed feed)
             ("""<OptimizedModel Include="digits.onnx" HoldBack="95 %" />""", "BTML1044", "HoldBack=\"95 %\" is not a share"),
             ("""<OptimizedModel Include="digits.onnx" EvaluationLabels="three.txt" />""", "BTML1045", "labels the samples of EvaluationData, which is missing"),
             ("""<OptimizedModel Include="digits.onnx" ClassName="2fast" />""", "BTML1025", "'_2fast' would be"),
+            ("""<OptimizedModel Include="digits.onnx" Accessibility="private" />""", "BTML1029", "Accessibility=\"private\" is not known. Use \"public\" or \"internal\"."),
+            ("""<OptimizedModel Include="digits.onnx" Fake="yes" />""", "BTML1029", "Fake=\"yes\" is not known. Use \"false\" or \"true\"."),
             ("""<OptimizedModel Include="digits.onnx" ClassName="Twin" />""", "", ""),
             ("""<OptimizedModel Include="copy/../digits.onnx" ClassName="Twin" />""", "BTML1024", "both make the class Shop.Twin"),
         ];

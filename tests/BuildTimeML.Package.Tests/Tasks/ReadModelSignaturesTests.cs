@@ -71,6 +71,18 @@ public sealed class ReadModelSignaturesTests : IDisposable
         Assert.Equal("float32 [4, 10]", Assert.Single(manifest.Outputs).Describe());
     }
 
+    [Fact]
+    public void Who_may_use_the_class_is_in_the_manifest()
+    {
+        Run();
+        ModelManifest manifest = ManifestReader.Read(File.ReadAllText(ManifestPath));
+        Assert.Equal((ClassAccessibility.Public, false), (manifest.Accessibility, manifest.HasFake));
+
+        Run(("Accessibility", " Internal "), ("Fake", "true"));
+        manifest = ManifestReader.Read(File.ReadAllText(ManifestPath));
+        Assert.Equal((ClassAccessibility.Internal, true), (manifest.Accessibility, manifest.HasFake));
+    }
+
     [Theory]
     [InlineData("Dimensions", "batch=0", "BTML1026")]
     [InlineData("Dimensions", "batch=2;batch=3", "BTML1026")]

@@ -36,7 +36,7 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
     /// <summary>Weights and biases of all layers.</summary>
     public IReadOnlyDictionary<StaticLayer, QuantizedLayer> Layers(IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids)
     {
-        StaticMemory memory = context.Memory;
+        SampleMemory memory = context.Memory;
         var grams = plan.Layers.Where(l => LayerGram.IsFit(l) && !memory.Weights.ContainsKey(NameOf(l))).ToDictionary(l => l, l => new LayerGram(l));
         var means = plan.Layers.Where(l => !memory.Means.ContainsKey(MeansOf(l, grids))).DistinctBy(l => l.Input)
             .ToDictionary(l => MeansOf(l, grids), l => new RoundedMeans(l.IsConv ? 1 : -1, grids[plan.GroupOf(l.Input)!]));
@@ -69,22 +69,21 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
 
     private QuantizedLayer Quantize(StaticLayer layer, LayerGram? gram, RoundedMeans means)
     {
-        if (!context.Memory.Weights.TryGetValue(NameOf(layer), out (sbyte[], float[]) weights))
+        if (!context.Memory.Weights.TryGetValue(NameOf(layer), out PairSafeWeights? weights))
         {
             weights = LayerQuantizer.Quantize(layer, gram?.Means(), context.Cancellation);
             context.Memory.Weights.Add(NameOf(layer), weights);
         }
 
-        (sbyte[] steps, float[] scales) = weights;
-        sbyte[] tensor = new sbyte[steps.Length];
+        sbyte[] tensor = new sbyte[weights.Codes.Length];
         for (int row = 0; row < layer.Rows; row++)
         {
             for (int column = 0; column < layer.Columns; column++)
             {
-                tensor[layer.IndexOf(row, column)] = steps[(row * layer.Columns) + column];
+                tensor[layer.IndexOf(row, column)] = weights.Codes[(row * layer.Columns) + column];
             }
         }
 
-        return new QuantizedLayer(tensor, scales, layer.Bias is null ? null : BiasCorrection.Apply(layer, steps, scales, means.Exact, means.Rounded));
+        return new QuantizedLayer(tensor, weights.Scales, layer.Bias is null ? null : BiasCorrection.Apply(layer, weights.Codes, weights.Scales, means.Exact, means.Rounded));
     }
 }

@@ -1,4 +1,4 @@
-namespace BuildTimeML.Compression.Quantization.StaticInt8;
+namespace BuildTimeML.Compression.Quantization;
 
 /// <summary>
 /// CPUs without VNNI multiply unsigned bytes by signed ones and add neighbours up in 16 bits, saturating (vpmaddubsw). Weights are

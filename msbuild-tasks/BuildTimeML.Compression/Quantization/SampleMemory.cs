@@ -1,12 +1,13 @@
 using BuildTimeML.Compression.Calibration;
+using BuildTimeML.Compression.Quantization.StaticInt8;
 
-namespace BuildTimeML.Compression.Quantization.StaticInt8;
+namespace BuildTimeML.Compression.Quantization;
 
 /// <summary>
 /// What samples have told of one model, so that candidates that differ only in the layers they keep in float32 need not ask them
-/// again. Everything in it is of the float32 model with its channels equalised, and the same whatever is kept.
+/// again. Everything in it is of the float32 model, for static layers with its channels equalised, and the same whatever is kept.
 /// </summary>
-internal sealed class StaticMemory
+internal sealed class SampleMemory
 {
     /// <summary>The largest magnitude in each channel, by value; null as long as nobody asked.</summary>
     public IReadOnlyDictionary<string, float[]>? ChannelSizes { get; set; }
@@ -17,6 +18,9 @@ internal sealed class StaticMemory
     /// <summary>By the value and the 8 bits that it is rounded to.</summary>
     public Dictionary<(string Value, UInt8Grid Grid), RoundedMeans> Means { get; } = [];
 
-    /// <summary>Rounded weights, row by row, and the scales of the rows, by the output of the layer.</summary>
-    public Dictionary<string, (sbyte[] Steps, float[] Scales)> Weights { get; } = [];
+    /// <summary>Of static layers, by the output of the layer.</summary>
+    public Dictionary<string, PairSafeWeights> Weights { get; } = [];
+
+    /// <summary>Of dynamic products, by the weight.</summary>
+    public Dictionary<string, PairSafeWeights> Products { get; } = [];
 }

@@ -1,6 +1,6 @@
-using BuildTimeML.Compression.Quantization.StaticInt8;
+using BuildTimeML.Compression.Quantization;
 
-namespace BuildTimeML.Compression.Tests.Quantization.StaticInt8;
+namespace BuildTimeML.Compression.Tests.Quantization;
 
 public sealed class PairSafetyTests
 {

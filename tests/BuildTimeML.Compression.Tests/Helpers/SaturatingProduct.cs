@@ -1,6 +1,6 @@
 using BuildTimeML.Graph.Ir;
 
-namespace BuildTimeML.Compression.Tests.Quantization.StaticInt8;
+namespace BuildTimeML.Compression.Tests.Helpers;
 
 /// <summary>
 /// What CPUs without VNNI compute: products of unsigned and signed bytes, whose neighbours are added up in 16 bits (vpmaddubsw).
@@ -8,12 +8,12 @@ namespace BuildTimeML.Compression.Tests.Quantization.StaticInt8;
 internal static class SaturatingProduct
 {
     /// <summary>Whether no activations at all can make a weight of the model saturate.</summary>
-    public static bool IsImpossible(Model quantized) => quantized.Graph.Nodes.Where(IsLayer).All(node => Rows(node).All(IsImpossible));
+    public static bool IsImpossible(Model quantized) => quantized.Graph.Nodes.Where(n => IsLayer(n) && WeightsOf(n) is { ElementType: ElementType.Int8 }).All(node => Rows(node).All(IsImpossible));
 
     /// <summary>The rows of a layer in the order of (kh, kw, ci), which is the one that the engine adds up in.</summary>
     public static IEnumerable<sbyte[]> Rows(Node layer)
     {
-        Tensor weights = WeightsOf(layer);
+        Tensor weights = WeightsOf(layer)!;
         long[] d = weights.Dimensions.ToArray();
         if (layer.OpType != "Conv")
         {
@@ -30,8 +30,8 @@ internal static class SaturatingProduct
     }
 
     // Depthwise layers are multiplied by a kernel that adds up in 32 bits.
-    public static bool IsLayer(Node node) => node.OpType is "Conv" or "Gemm" or "MatMul" or "MatMulIntegerToFloat" &&
-        !(node.OpType == "Conv" && WeightsOf(node).Dimensions[1] == 1 && node.Attribute("group")?.Int > 1);
+    public static bool IsLayer(Node node) => node.OpType is "Conv" or "Gemm" or "MatMul" or "MatMulInteger" or "MatMulIntegerToFloat" &&
+        !(node.OpType == "Conv" && WeightsOf(node)!.Dimensions[1] == 1 && node.Attribute("group")?.Int > 1);
 
     private static bool IsImpossible(sbyte[] row)
     {
@@ -50,7 +50,7 @@ internal static class SaturatingProduct
         return true;
     }
 
-    private static Tensor WeightsOf(Node layer) => (layer.Inputs[1]!.Producer is { OpType: "DequantizeLinear" } dequantize ? dequantize.Inputs[0]! : layer.Inputs[1]!).Initializer!;
+    private static Tensor? WeightsOf(Node layer) => (layer.Inputs[1]!.Producer is { OpType: "DequantizeLinear" } dequantize ? dequantize.Inputs[0]! : layer.Inputs[1]!).Initializer;
 
     private static sbyte At(Tensor tensor, long index) => tensor.Elements<sbyte>()[(int)index];
 }

@@ -1,0 +1,33 @@
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Generator;
+
+public sealed partial class ModelGenerator
+{
+    /// <summary>The parameters of <c>Predict</c>.</summary>
+    private static class Parameters
+    {
+        // The types that store a call, and the members that they inherit.
+        private static readonly string[] Reserved =
+            ["Input", "Call", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+        /// <summary>The inputs in the order of the model, then the dimensions that no length gives.</summary>
+        public static ParameterInfo[] Of(ClassInfo info)
+        {
+            (string Name, string Element, bool IsSpan)[] parameters =
+            [
+                .. info.Inputs.Select(input => (input.Parameter, input.Type, !input.IsScalar)),
+                .. info.Dimensions.Where(dimension => dimension.IsParameter).Select(dimension => (dimension.Variable, "int", false)),
+            ];
+
+            // In scripts without capitals a property would have the name of its parameter.
+            var properties = new NameScope([.. Reserved, .. parameters.Select(parameter => parameter.Name)]);
+            return [.. parameters.Select(parameter => new ParameterInfo(
+                parameter.Name, properties.Add(Identifiers.Pascal(parameter.Name, "Input")), parameter.Element, parameter.IsSpan))];
+        }
+
+        /// <summary>As <c>Predict</c> declares them: what it returns looks at none of them.</summary>
+        public static string Declare(ClassInfo info) => string.Join(", ", Of(info).Select(parameter =>
+            $"{(parameter.IsSpan ? "scoped " : "")}{parameter.Type} {Keywords.Escape(parameter.Name)}"));
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace BuildTimeML.Generator;
+
+public sealed partial class ModelGenerator
+{
+    /// <summary>The registration of a class with Microsoft.Extensions.DependencyInjection.</summary>
+    private static class Services
+    {
+        private const string Alias = "MicrosoftDI";
+
+        // Services with keys came with version 8.
+        private const string KeyedServices = "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
+        private const string AddKeyed = "AddKeyedSingleton";
+
+        public static bool AreReferenced(Compilation compilation) =>
+            compilation.GetTypeByMetadataName(KeyedServices)?.GetMembers(AddKeyed).IsEmpty == false;
+
+        public static string Write(ClassInfo info)
+        {
+            string name = Keywords.EscapeType(info.Name);
+            var writer = new IndentedTextWriter();
+            Class.WriteHeader(info, writer, $"using {Alias} = global::Microsoft.Extensions.DependencyInjection;");
+            writer.WriteLine($"/// <summary>Registers <see cref=\"{name}\"/> for injection.</summary>");
+            writer.WriteLine(GeneratedCode);
+            using (writer.WriteBlock($"{Class.AccessibilityOf(info)} static partial class {info.Name}ServiceCollectionExtensions"))
+            {
+                WriteAdd(info, name, writer);
+            }
+
+            return writer.ToString();
+        }
+
+        private static void WriteAdd(ClassInfo info, string name, IndentedTextWriter writer)
+        {
+            writer.WriteLine($$"""
+                /// <summary>
+                /// Adds <see cref="{{name}}"/>, and the same as <see cref="{{RuntimeName}}.IPredictor{TInput, TOutput}"/>. The model is loaded once, when the
+                /// first instance is asked for; each instance has buffers of its own and serves one caller at a time.
+                /// </summary>
+                /// <param name="services">Where to; what is registered there already stays.</param>
+                /// <param name="options">How the model is loaded; null for the defaults.</param>
+                /// <param name="lifetime">Who shares an instance: nobody may use it while another does.</param>
+                /// <returns>The same services.</returns>
+                """);
+            writer.WriteLine($"""
+                public static {Alias}::IServiceCollection Add{info.Name}(
+                    this {Alias}::IServiceCollection services,
+                    {RuntimeName}.ModelOptions? options = null,
+                    {Alias}::ServiceLifetime lifetime = {Alias}::ServiceLifetime.Scoped)
+                """);
+            using (writer.WriteBlock())
+            {
+                writer.WriteLine($"""
+                    {Alias}::ServiceDescriptor[] descriptors =
+                    [
+                        {Alias}::ServiceDescriptor.KeyedSingleton(typeof({name}), (_, _) => {RuntimeName}.ModelSession.Load({name}.Info, options)),
+                        new(typeof({name}), static provider => new {name}({Get("Keyed", $"{RuntimeName}.ModelSession", $", typeof({name})")}), lifetime),
+                        new(typeof({Predictor.InterfaceOf(info)}), static provider => {Get("", name)}, lifetime),
+                    ];
+                    {Alias}::Extensions.ServiceCollectionDescriptorExtensions.TryAdd(services, descriptors);
+                    return services;
+                    """);
+            }
+        }
+
+        private static string Get(string kind, string service, string key = "") =>
+            $"{Alias}::ServiceProvider{kind}ServiceExtensions.GetRequired{kind}Service<{service}>(provider{key})";
+    }
+}
