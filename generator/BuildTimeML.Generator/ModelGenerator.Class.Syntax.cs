@@ -40,6 +40,11 @@ public sealed partial class ModelGenerator
 
                 Predict.Write(info, writer);
                 Predictor.WriteImplementation(info, writer);
+                if (info.States.Count > 0)
+                {
+                    States.WriteReset(info, writer);
+                }
+
                 WriteDispose(writer);
                 if (info.Inputs.Count > 0)
                 {
@@ -85,14 +90,14 @@ public sealed partial class ModelGenerator
 
             writer.WriteLine($"private readonly {RuntimeName}.ModelSession _session;");
             writer.WriteLine("private readonly bool _ownsSession;");
-            foreach (InputInfo input in info.Inputs)
+            foreach (InputInfo input in info.AllInputs)
             {
-                writer.WriteLine($"private readonly {BufferType(input)} {input.Field};");
+                writer.WriteLine($"private {Readonly(info, input.Field)}{BufferType(input)} {input.Field};");
             }
 
             foreach (OutputInfo output in info.Outputs)
             {
-                writer.WriteLine($"private readonly {(output.Shape is null ? EngineOutput : BufferType(output.Type!))} {output.Field};");
+                writer.WriteLine($"private {Readonly(info, output.Field)}{(output.Shape is null ? EngineOutput : BufferType(output.Type!))} {output.Field};");
             }
 
             writer.WriteLine($"private readonly {RuntimeName}.ModelCall _call;");
@@ -127,7 +132,7 @@ public sealed partial class ModelGenerator
                 writer.WriteLine("_ownsSession = ownsSession;");
                 using (writer.WriteBlock("try"))
                 {
-                    foreach (InputInfo input in info.Inputs)
+                    foreach (InputInfo input in info.AllInputs)
                     {
                         writer.WriteLine($"{input.Field} = new {BufferType(input)}({Reservation(input.Shape)});");
                     }
@@ -139,7 +144,7 @@ public sealed partial class ModelGenerator
                             : $"{output.Field} = new {EngineOutput}();");
                     }
 
-                    string inputs = string.Join(", ", info.Inputs.Select(input => $"new({Literals.Quote(input.Signature.Name)}, {input.Field})"));
+                    string inputs = string.Join(", ", info.AllInputs.Select(input => $"new({Literals.Quote(input.Signature.Name)}, {input.Field})"));
                     string outputs = string.Join(", ", info.Outputs.Select(output => $"new({Literals.Quote(output.Signature.Name)}, {output.Field})"));
                     writer.WriteLine($"_call = new {RuntimeName}.ModelCall(_session, [{inputs}], [{outputs}]);");
                 }
@@ -193,6 +198,8 @@ public sealed partial class ModelGenerator
 
             writer.WriteLine();
         }
+
+        private static string Readonly(ClassInfo info, string field) => States.Exchange(info, field) ? "" : "readonly ";
 
         private static string BufferType(InputInfo input) => input.IsText ? $"{RuntimeName}.StringBuffer" : BufferType(input.Type);
 

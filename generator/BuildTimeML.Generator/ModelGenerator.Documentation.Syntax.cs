@@ -23,6 +23,11 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"/// <para>Output {Describe(output.Signature)}.</para>");
             }
 
+            foreach (StateInfo state in info.States)
+            {
+                writer.WriteLine($"/// <para>State {Describe(state.Input.Signature)}: what the output <c>{Literals.Xml(state.Output.Signature.Name)}</c> was in the call before, zeros in the first.</para>");
+            }
+
             foreach (DimensionInfo dimension in info.Dimensions)
             {
                 writer.WriteLine($"/// <para>The buffers are reserved for <c>{Literals.Xml(dimension.Name)}</c> up to {Literals.Number(dimension.Maximum)}.</para>");

@@ -50,7 +50,17 @@ public sealed partial class ModelGenerator
             {
                 Dimensions.WriteReshapes(info, writer);
                 writer.WriteLine("_call.Run();");
-                writer.WriteLine(info.Outputs.Count == 0 ? "return default;" : $"return new Output({string.Join(", ", info.Outputs.Select(Result))});");
+                string output = info.Outputs.Count == 0 ? "default" : $"new Output({string.Join(", ", info.Outputs.Select(Result))})";
+                if (info.States.Count == 0)
+                {
+                    writer.WriteLine($"return {output};");
+                }
+                else
+                {
+                    writer.WriteLine($"Output output = {output};");
+                    States.WriteSwaps(info, writer);
+                    writer.WriteLine("return output;");
+                }
             }
 
             writer.WriteLine();

@@ -52,7 +52,7 @@ public sealed partial class ModelGenerator
 
         /// <summary>A span has at most <see cref="int.MaxValue"/> elements, so products of dimensions in generated code cannot overflow.</summary>
         public static IEnumerable<DiagnosticInfo> CheckSizes(
-            string path, ModelManifest manifest, EquatableArray<InputInfo> inputs, EquatableArray<OutputInfo> outputs) =>
+            string path, ModelManifest manifest, InputInfo[] inputs, EquatableArray<OutputInfo> outputs) =>
         [
             .. inputs.Select(input => CheckSize(path, manifest, "input", input.Signature, input.Shape)).OfType<DiagnosticInfo>(),
             .. outputs.Where(output => output.Shape is not null)

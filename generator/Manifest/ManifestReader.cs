@@ -28,6 +28,7 @@ internal static class ManifestReader
         private readonly List<string> _labels = [];
         private readonly List<Measurement> _measurements = [];
         private readonly List<ModelFile> _sourceWeights = [];
+        private readonly List<StatePair> _states = [];
         private ManifestStage? _stage;
         private string? _className;
         private string? _namespace;
@@ -61,6 +62,7 @@ internal static class ManifestReader
                 case "label" when _labelled is not null: _labels.Add(record.String()); break;
                 case "label": throw record.Error("'label' stands before 'labels'");
                 case "preprocess": _preprocess = ImagePreprocessRecord.Read(record); break;
+                case "state": _states.Add(new StatePair(record.String(), record.String())); break;
                 case "measured": _measurements.Add(new Measurement(record.String(), record.String())); break;
                 default: throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -84,6 +86,7 @@ internal static class ManifestReader
             SourceWeights = _sourceWeights.ToEquatableArray(),
             AssetWeights = _assetWeights,
             Preprocess = _preprocess,
+            States = _states.ToEquatableArray(),
         };
 
         private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");

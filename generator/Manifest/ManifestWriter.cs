@@ -54,6 +54,11 @@ internal static class ManifestWriter
             yield return ImagePreprocessRecord.Write(preprocess);
         }
 
+        foreach (StatePair state in manifest.States)
+        {
+            yield return [Word("state"), Text(state.Input), Text(state.Output)];
+        }
+
         if (manifest.Asset is { } asset)
         {
             yield return File("asset", asset);

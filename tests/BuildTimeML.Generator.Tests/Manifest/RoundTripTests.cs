@@ -20,6 +20,7 @@ public sealed class RoundTripTests
                 Map("g", ElementType.String, Unranked("", ElementType.Float32))),
             Accessibility = ClassAccessibility.Internal,
             HasFake = true,
+            States = EquatableArray.Of(new StatePair("a", "d"), new StatePair("b c", "\"")),
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));

@@ -67,5 +67,5 @@ public sealed class EverySignatureTests
 
     // The build mends class names; those of the fixed members are refused, which has tests of its own.
     private static string SafeClassName(string text) => Identifiers.Pascal(text, "Model") is var name
-        && name is "Predict" or "Run" or "Inputs" or "InputBuffers" or "Input" or "Dispose" or "Output" or "Info" or "Labels" or "Provider" or "LabelNames" ? "Model" : text.All(char.IsAsciiLetterLower) && text.Length > 0 ? text : name;
+        && name is "Predict" or "Run" or "Reset" or "Inputs" or "InputBuffers" or "Input" or "Dispose" or "Output" or "Info" or "Labels" or "Provider" or "LabelNames" ? "Model" : text.All(char.IsAsciiLetterLower) && text.Length > 0 ? text : name;
 }

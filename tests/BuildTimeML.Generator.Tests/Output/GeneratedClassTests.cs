@@ -38,6 +38,15 @@ public sealed class GeneratedClassTests
         ]) with { MaxDimensions = Limits(("n", 8)) }));
 
     [Fact]
+    public void State_that_goes_from_call_to_call() => Snapshot.Verify(Source(Model(
+        [Tensor("h", ElementType.Float32, 1, 64), Tensor("x", ElementType.Float32, "n", 3)],
+        [Tensor("y", ElementType.Float32, "n"), Tensor("hN", ElementType.Float32, 1, null)]) with
+    {
+        MaxDimensions = Limits(("n", 8)),
+        States = EquatableArray.Of(new StatePair("h", "hN")),
+    }));
+
+    [Fact]
     public void Types_only_before_the_model_was_optimised() => Snapshot.Verify(Source(Agnews() with
     {
         Stage = ManifestStage.Signature,
