@@ -50,17 +50,9 @@ public sealed partial class ModelGenerator
             {
                 Dimensions.WriteReshapes(info, writer);
                 writer.WriteLine("_call.Run();");
-                string output = info.Outputs.Count == 0 ? "default" : $"new Output({string.Join(", ", info.Outputs.Select(Result))})";
-                if (info.States.Count == 0)
-                {
-                    writer.WriteLine($"return {output};");
-                }
-                else
-                {
-                    writer.WriteLine($"Output output = {output};");
-                    States.WriteSwaps(info, writer);
-                    writer.WriteLine("return output;");
-                }
+                States.WriteSwaps(info, writer);
+                string results = string.Join(", ", info.Outputs.Select(output => Result(output, States.FieldAfterSwap(info, output))));
+                writer.WriteLine(info.Outputs.Count == 0 ? "return default;" : $"return new Output({results});");
             }
 
             writer.WriteLine();
@@ -77,9 +69,9 @@ public sealed partial class ModelGenerator
             input.IsScalar ? $"{input.Field}.Reserved[0] = {parameter};" :
             $"{parameter}.CopyTo({input.Field}.Reserved);";
 
-        private static string Result(OutputInfo output) =>
-            output.Shape is null ? $"{output.Field}.As<{output.View}>()" :
-            output.IsScalar ? $"{output.Field}.Data[0]" :
-            $"{output.Field}.View";
+        private static string Result(OutputInfo output, string field) =>
+            output.Shape is null ? $"{field}.As<{output.View}>()" :
+            output.IsScalar ? $"{field}.Data[0]" :
+            $"{field}.View";
     }
 }

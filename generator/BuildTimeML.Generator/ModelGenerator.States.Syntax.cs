@@ -18,6 +18,10 @@ public sealed partial class ModelGenerator
             }
         }
 
+        /// <summary>The field that has what a call computed for an output.</summary>
+        public static string FieldAfterSwap(ClassInfo info, OutputInfo output) =>
+            info.States.FirstOrDefault(state => state.Output.Field == output.Field)?.Input.Field ?? output.Field;
+
         public static void WriteReset(ClassInfo info, IndentedTextWriter writer)
         {
             writer.WriteLine("/// <summary>Sets the state to zeros, as before the first call.</summary>");

@@ -114,10 +114,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         _x.Reshape(n, 3);
         _y.Reshape(n);
         _call.Run();
-        Output output = new Output(_y.View, _hn.View);
         _call.Swap(1, 1);
         (_h, _hn) = (_hn, _h);
-        return output;
+        return new Output(_y.View, _h.View);
     }
 
     /// <summary>Sets the state to zeros, as before the first call.</summary>
