@@ -32,6 +32,11 @@ public sealed partial class ModelGenerator
                     Labels.WriteProperty(labels, writer);
                 }
 
+                if (info.Manifest.Preprocess is { } preprocess)
+                {
+                    Images.WriteProperty(preprocess, writer);
+                }
+
                 WriteProvider(writer);
                 if (info.Inputs.Count > 0)
                 {
@@ -39,6 +44,11 @@ public sealed partial class ModelGenerator
                 }
 
                 Predict.Write(info, writer);
+                if (info.Image is { } image)
+                {
+                    Images.WritePredict(info, image, writer);
+                }
+
                 Predictor.WriteImplementation(info, writer);
                 if (info.States.Count > 0)
                 {
@@ -98,6 +108,11 @@ public sealed partial class ModelGenerator
             foreach (OutputInfo output in info.Outputs)
             {
                 writer.WriteLine($"private {Readonly(info, output.Field)}{(output.Shape is null ? EngineOutput : BufferType(output.Type!))} {output.Field};");
+            }
+
+            if (info.Image is not null)
+            {
+                Images.WriteField(writer);
             }
 
             writer.WriteLine($"private readonly {RuntimeName}.ModelCall _call;");

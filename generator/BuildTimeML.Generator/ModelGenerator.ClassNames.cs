@@ -10,7 +10,8 @@ public sealed partial class ModelGenerator
     {
         private static readonly string[] Members =
         [
-            "Predict", "Run", "Reset", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "LabelNames", "_session", "_ownsSession", "_call",
+            "Predict", "Run", "Reset", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "LabelNames", "Preprocess",
+            "_session", "_ownsSession", "_call", Images.Field,
         ];
 
         // In the global namespace these would hide the namespaces that the generated code names.

@@ -47,9 +47,20 @@ public sealed partial class ModelGenerator
         public static void WritePredict(ClassInfo info, IndentedTextWriter writer)
         {
             writer.WriteLine("/// <summary>Runs the model once; allocates nothing on the managed heap.</summary>");
+            WriteParameters(info, writer);
+            WriteResult(info.Inputs.Any(input => !input.IsScalar) ? "A length does not fit the shape, or a dimension is out of its range" : null, writer);
+        }
+
+        public static void WriteParameters(ClassInfo info, IndentedTextWriter writer)
+        {
             for (int i = 0; i < info.Inputs.Count; i++)
             {
                 InputInfo input = info.Inputs[i];
+                if (input.IsImage)
+                {
+                    continue;
+                }
+
                 DimensionInfo? readOff = info.Dimensions.FirstOrDefault(dimension => dimension.Source == i);
                 string source = readOff is null ? "" : $" Its length gives <c>{Literals.Xml(readOff.Name)}</c>, {Range(readOff)}.";
                 string order = input.Shape.Count > 1 ? ", row by row" : "";
@@ -60,9 +71,10 @@ public sealed partial class ModelGenerator
             {
                 writer.WriteLine($"/// <param name=\"{dimension.Variable}\">The dimension <c>{Literals.Xml(dimension.Name)}</c>, {Range(dimension)}.</param>");
             }
-
-            WriteResult(info.Inputs.Any(input => !input.IsScalar) ? "A length does not fit the shape, or a dimension is out of its range" : null, writer);
         }
+
+        public static void WriteEngineException(IndentedTextWriter writer) =>
+            writer.WriteLine($"/// <exception cref=\"{RuntimeName}.OnnxRuntimeException\">The engine reports an error.</exception>");
 
         public static void WritePredictInPlace(ClassInfo info, IndentedTextWriter writer)
         {
@@ -90,7 +102,7 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"/// <exception cref=\"global::System.ArgumentException\">{fault}.</exception>");
             }
 
-            writer.WriteLine($"/// <exception cref=\"{RuntimeName}.OnnxRuntimeException\">The engine reports an error.</exception>");
+            WriteEngineException(writer);
         }
 
         private static string Describe(TensorSignature signature) =>

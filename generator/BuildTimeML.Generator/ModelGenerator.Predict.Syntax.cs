@@ -20,16 +20,25 @@ public sealed partial class ModelGenerator
             Documentation.WritePredict(info, writer);
             using (writer.WriteBlock($"public Output Predict({Parameters.Declare(info)})"))
             {
-                Dimensions.WriteChecks(info, writer);
-                foreach (InputInfo input in info.Inputs)
-                {
-                    writer.WriteLine(Copy(input, Keywords.Escape(input.Parameter)));
-                }
-
-                writer.WriteLine($"return Run({Varying(info)});");
+                WriteBody(info, info, writer);
             }
 
             writer.WriteLine();
+        }
+
+        /// <summary>Writes the statements that check what a call is given, fill the buffers, and run the model.</summary>
+        /// <param name="call">The call.</param>
+        /// <param name="info">The class.</param>
+        /// <param name="writer">Where to.</param>
+        public static void WriteBody(ClassInfo call, ClassInfo info, IndentedTextWriter writer)
+        {
+            Dimensions.WriteChecks(call, writer);
+            foreach (InputInfo input in call.Inputs)
+            {
+                writer.WriteLine(Copy(input, Keywords.Escape(input.Parameter)));
+            }
+
+            writer.WriteLine($"return Run({Varying(call, info)});");
         }
 
         private static void WriteInPlace(ClassInfo info, IndentedTextWriter writer)
@@ -38,7 +47,7 @@ public sealed partial class ModelGenerator
             using (writer.WriteBlock($"public Output Predict({VaryingParameters(info)})"))
             {
                 Dimensions.WriteRangeChecks(info, writer);
-                writer.WriteLine($"return Run({Varying(info)});");
+                writer.WriteLine($"return Run({Varying(info, info)});");
             }
 
             writer.WriteLine();
@@ -61,10 +70,13 @@ public sealed partial class ModelGenerator
         private static string VaryingParameters(ClassInfo info) =>
             string.Join(", ", info.Dimensions.Where(dimension => dimension.Varies).Select(dimension => $"int {Keywords.Escape(dimension.Variable)}"));
 
-        private static string Varying(ClassInfo info) =>
-            string.Join(", ", info.Dimensions.Where(dimension => dimension.Varies).Select(dimension => Keywords.Escape(dimension.Variable)));
+        // A call with an image finds the same dimensions in another order.
+        private static string Varying(ClassInfo call, ClassInfo info) => string.Join(", ", info.Dimensions
+            .Where(dimension => dimension.Varies)
+            .Select(dimension => Keywords.Escape(call.Dimensions.First(other => other.Name == dimension.Name).Variable)));
 
         private static string Copy(InputInfo input, string parameter) =>
+            input.IsImage ? Images.Fill(input) :
             input.IsText ? $"{input.Field}.Reserved.CopyFrom({(input.IsScalar ? $"[{parameter}]" : parameter)});" :
             input.IsScalar ? $"{input.Field}.Reserved[0] = {parameter};" :
             $"{parameter}.CopyTo({input.Field}.Reserved);";

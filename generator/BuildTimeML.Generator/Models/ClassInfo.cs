@@ -9,13 +9,15 @@ namespace BuildTimeML.Generator;
 /// <param name="Dimensions">The free dimensions of the inputs, in the order in which a call finds their values.</param>
 /// <param name="States">The other inputs, in the order of the item.</param>
 /// <param name="Labels">The names of the classes, where there are any.</param>
+/// <param name="Image">The call that takes an image, where there is one.</param>
 internal sealed record ClassInfo(
     ModelManifest Manifest,
     EquatableArray<InputInfo> Inputs,
     EquatableArray<OutputInfo> Outputs,
     EquatableArray<DimensionInfo> Dimensions,
     EquatableArray<StateInfo> States,
-    LabelInfo? Labels)
+    LabelInfo? Labels,
+    ImageInfo? Image)
 {
     public string Name => Manifest.ClassName;
 

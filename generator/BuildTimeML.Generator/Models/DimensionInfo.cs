@@ -7,8 +7,11 @@ namespace BuildTimeML.Generator;
 /// <param name="Source">The index of the input whose length gives its value; null where the caller gives it.</param>
 internal sealed record DimensionInfo(string Name, string Variable, int Maximum, int? Source)
 {
+    /// <summary>Its value in a call that makes it of an image.</summary>
+    public int? Value { get; init; }
+
     /// <summary>Whether the caller gives it beside the data.</summary>
-    public bool IsParameter => Source is null;
+    public bool IsParameter => Source is null && Value is null;
 
     /// <summary>Whether calls can differ in it.</summary>
     public bool Varies => Maximum > 1;

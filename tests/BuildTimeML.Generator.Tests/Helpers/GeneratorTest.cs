@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using BuildTimeML.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace BuildTimeML.Generator.Tests;
 
@@ -56,16 +58,35 @@ internal static class GeneratorTest
     /// <summary>The project with the generated classes in it; fails where the compiler or the generator has anything to say.</summary>
     public static Compilation Compile(IEnumerable<ModelManifest> manifests, params string[] sources) => Compile(Compilation(sources), manifests);
 
-    /// <inheritdoc cref="Compile(IEnumerable{ModelManifest}, string[])"/>
+    /// <summary>The same for a project that was put together elsewhere.</summary>
     public static Compilation Compile(CSharpCompilation project, IEnumerable<ModelManifest> manifests)
+    {
+        Compilation compilation = Generate(project, manifests);
+        Assert.Empty(Faults(compilation.GetDiagnostics()));
+        return compilation;
+    }
+
+    /// <summary>The project with the generated classes in it, not checked yet.</summary>
+    public static Compilation Generate(CSharpCompilation project, IEnumerable<ModelManifest> manifests)
     {
         ManifestFile[] files = [.. manifests.Select(ManifestFile.Of)];
         GeneratorDriver driver = Driver(files).RunGeneratorsAndUpdateCompilation(project, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
         Assert.Equal(files.Length, driver.GetRunResult().Results.Single().GeneratedSources.Count(source => IsClass(source.HintName)));
-        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Show));
         return compilation;
     }
+
+    /// <summary>The assembly of a project; fails where the compiler has anything to say.</summary>
+    public static Assembly Load(Compilation project)
+    {
+        using var stream = new MemoryStream();
+        EmitResult result = project.Emit(stream);
+        Assert.Empty(Faults(result.Diagnostics));
+        return Assembly.Load(stream.ToArray());
+    }
+
+    private static IEnumerable<string> Faults(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Show);
 
     // The other files of a model say in their names what they are.
     private static bool IsClass(string hintName) =>

@@ -2,7 +2,6 @@ using System.Reflection;
 using BuildTimeML.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace BuildTimeML.Generator.Tests;
 
@@ -28,10 +27,7 @@ internal sealed class RunningCode
             {{members}}
             }
             """).AddReferences(references);
-        using var stream = new MemoryStream();
-        EmitResult result = GeneratorTest.Compile(project, [manifest]).Emit(stream);
-        Assert.True(result.Success);
-        Type = Assembly.Load(stream.ToArray()).GetType("App.Test", throwOnError: true)!;
+        Type = GeneratorTest.Load(GeneratorTest.Generate(project, [manifest])).GetType("App.Test", throwOnError: true)!;
     }
 
     public Type Type { get; }
