@@ -32,8 +32,18 @@ public sealed partial class ModelGenerator
                     Labels.WriteProperty(labels, writer);
                 }
 
+                if (info.Manifest.Preprocess is { } preprocess)
+                {
+                    Images.WriteProperty(preprocess, writer);
+                }
+
                 WriteProvider(writer);
                 Predict.Write(info, writer);
+                if (info.Image is { } image)
+                {
+                    Images.WritePredict(info, image, writer);
+                }
+
                 Predictor.WriteImplementation(info, writer);
                 WriteDispose(writer);
                 Predictor.WriteInput(info, writer);
@@ -83,6 +93,11 @@ public sealed partial class ModelGenerator
             foreach (OutputInfo output in info.Outputs)
             {
                 writer.WriteLine($"private readonly {(output.Shape is null ? EngineOutput : BufferType(output.Type))} {output.Field};");
+            }
+
+            if (info.Image is not null)
+            {
+                Images.WriteField(writer);
             }
 
             writer.WriteLine($"private readonly {RuntimeName}.ModelCall _call;");

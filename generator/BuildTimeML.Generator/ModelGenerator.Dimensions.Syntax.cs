@@ -11,6 +11,12 @@ public sealed partial class ModelGenerator
         {
             foreach (DimensionInfo dimension in info.Dimensions)
             {
+                if (dimension.Value is { } value)
+                {
+                    WriteValue(dimension, value, writer);
+                    continue;
+                }
+
                 if (dimension.Source is { } source)
                 {
                     WriteReadOff(dimension, info.Inputs[source], writer);
@@ -21,7 +27,7 @@ public sealed partial class ModelGenerator
 
             for (int i = 0; i < info.Inputs.Count; i++)
             {
-                if (!info.Inputs[i].IsScalar && !info.Dimensions.Any(dimension => dimension.Source == i))
+                if (info.Inputs[i] is { IsScalar: false, IsImage: false } && !info.Dimensions.Any(dimension => dimension.Source == i))
                 {
                     WriteLengthCheck(info.Inputs[i], Product(info.Inputs[i].Shape), writer);
                 }
@@ -40,6 +46,14 @@ public sealed partial class ModelGenerator
             {
                 string extents = string.Join(", ", shape.Select(extent => extent.Varies ? Keywords.Escape(extent.Dimension!) : Literals.Number(extent.Value)));
                 writer.WriteLine($"{field}.Reshape({extents});");
+            }
+        }
+
+        private static void WriteValue(DimensionInfo dimension, int value, IndentedTextWriter writer)
+        {
+            if (dimension.Maximum > 1)
+            {
+                writer.WriteLine($"int {Keywords.Escape(dimension.Variable)} = {Literals.Number(value)};");
             }
         }
 

@@ -26,8 +26,13 @@ public sealed partial class ModelGenerator
                 dimensions.Name(manifest, inputs[i], i, locals);
             }
 
+            if (manifest.Preprocess is { } image && Array.FindIndex(inputs, input => input.Signature.Name == image.Input) is >= 0 and var index)
+            {
+                dimensions.Fit(image, inputs[index], index);
+            }
+
             string[][] keys = [.. inputs.Select((input, i) => Keys(input, i).OfType<string>().ToArray())];
-            List<string> open = [.. keys.SelectMany(key => key).Distinct()];
+            List<string> open = [.. keys.SelectMany(key => key).Distinct().Where(key => dimensions._byKey[key].Value is null)];
             while (open.Count > 0)
             {
                 int? source = Enumerable.Range(0, inputs.Length)
@@ -82,6 +87,23 @@ public sealed partial class ModelGenerator
                 }
 
                 axis++;
+            }
+        }
+
+        // There is room for at least one image, and a call that makes the input of one knows its dimensions.
+        private void Fit(ImagePreprocess image, InputInfo input, int index)
+        {
+            foreach ((string? key, int side) in Keys(input, index).Zip(image.Shape, (key, side) => (key, (int)side)))
+            {
+                if (key is not null && _byKey[key] is { Value: null } info)
+                {
+                    _byKey[key] = info with { Maximum = Math.Max(info.Maximum, side), Value = input.IsImage ? side : null };
+                }
+            }
+
+            if (input.IsImage)
+            {
+                _inCallOrder.AddRange(Keys(input, index).OfType<string>().Distinct().Select(key => _byKey[key]));
             }
         }
 

@@ -42,9 +42,26 @@ public sealed partial class ModelGenerator
         public static void WritePredict(ClassInfo info, IndentedTextWriter writer)
         {
             writer.WriteLine("/// <summary>Runs the model once; allocates nothing on the managed heap.</summary>");
+            WriteParameters(info, writer);
+            writer.WriteLine("/// <returns>Views of the outputs, valid until the next call on this instance.</returns>");
+            if (info.Inputs.Any(input => !input.IsScalar))
+            {
+                writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">A length does not fit the shape, or a dimension is out of its range.</exception>");
+            }
+
+            WriteEngineException(writer);
+        }
+
+        public static void WriteParameters(ClassInfo info, IndentedTextWriter writer)
+        {
             for (int i = 0; i < info.Inputs.Count; i++)
             {
                 InputInfo input = info.Inputs[i];
+                if (input.IsImage)
+                {
+                    continue;
+                }
+
                 DimensionInfo? readOff = info.Dimensions.FirstOrDefault(dimension => dimension.Source == i);
                 string source = readOff is null ? "" : $" Its length gives <c>{Literals.Xml(readOff.Name)}</c>, {Range(readOff)}.";
                 string order = input.Shape.Count > 1 ? ", row by row" : "";
@@ -55,15 +72,10 @@ public sealed partial class ModelGenerator
             {
                 writer.WriteLine($"/// <param name=\"{dimension.Variable}\">The dimension <c>{Literals.Xml(dimension.Name)}</c>, {Range(dimension)}.</param>");
             }
-
-            writer.WriteLine("/// <returns>Views of the outputs, valid until the next call on this instance.</returns>");
-            if (info.Inputs.Any(input => !input.IsScalar))
-            {
-                writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">A length does not fit the shape, or a dimension is out of its range.</exception>");
-            }
-
-            writer.WriteLine($"/// <exception cref=\"{RuntimeName}.OnnxRuntimeException\">The engine reports an error.</exception>");
         }
+
+        public static void WriteEngineException(IndentedTextWriter writer) =>
+            writer.WriteLine($"/// <exception cref=\"{RuntimeName}.OnnxRuntimeException\">The engine reports an error.</exception>");
 
         public static void WriteOutput(OutputInfo output, IndentedTextWriter writer) =>
             writer.WriteLine($"/// <summary>The output {Describe(output.Signature)}.</summary>");

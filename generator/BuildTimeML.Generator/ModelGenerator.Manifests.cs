@@ -67,8 +67,8 @@ public sealed partial class ModelGenerator
             }
 
             // Fields share one scope, the parameters and locals of Predict another.
-            var fields = new NameScope("_session", "_ownsSession", "_call", manifest.ClassName);
-            var locals = new NameScope();
+            var fields = new NameScope("_session", "_ownsSession", "_call", Images.Field, manifest.ClassName);
+            NameScope locals = Images.Locals(manifest);
             InputInfo[] unshaped = Values.Inputs(manifest, fields, locals);
             Dimensions dimensions = Dimensions.Resolve(manifest, unshaped, locals);
             EquatableArray<InputInfo> inputs = unshaped.Select(dimensions.Shape).ToEquatableArray();
@@ -77,7 +77,8 @@ public sealed partial class ModelGenerator
             DiagnosticInfo[] unfit = [.. Values.CheckSizes(path, manifest, inputs, outputs), .. Labels.Check(path, manifest)];
             return unfit.Length > 0
                 ? ModelResult.Failure(named, unfit)
-                : ModelResult.Success(named, new ClassInfo(manifest, inputs, outputs, dimensions.InCallOrder, Labels.Gather(manifest, outputs)));
+                : ModelResult.Success(named, new ClassInfo(
+                    manifest, inputs, outputs, dimensions.InCallOrder, Labels.Gather(manifest, outputs), Images.Gather(manifest, inputs, outputs)));
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class ModelGenerator
         {
             (string Name, string Element, bool IsSpan)[] parameters =
             [
-                .. info.Inputs.Select(input => (input.Parameter, input.Type, !input.IsScalar)),
+                .. info.Inputs.Where(input => !input.IsImage).Select(input => (input.Parameter, input.Type, !input.IsScalar)),
                 .. info.Dimensions.Where(dimension => dimension.IsParameter).Select(dimension => (dimension.Variable, "int", false)),
             ];
 
@@ -27,7 +27,9 @@ public sealed partial class ModelGenerator
         }
 
         /// <summary>As <c>Predict</c> declares them: what it returns looks at none of them.</summary>
-        public static string Declare(ClassInfo info) => string.Join(", ", Of(info).Select(parameter =>
-            $"{(parameter.IsSpan ? "scoped " : "")}{parameter.Type} {Keywords.Escape(parameter.Name)}"));
+        public static string Declare(ClassInfo info) => string.Join(", ", Of(info).Select(Declare));
+
+        public static string Declare(ParameterInfo parameter) =>
+            $"{(parameter.IsSpan ? "scoped " : "")}{parameter.Type} {Keywords.Escape(parameter.Name)}";
     }
 }

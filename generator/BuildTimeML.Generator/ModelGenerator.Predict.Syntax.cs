@@ -9,20 +9,29 @@ public sealed partial class ModelGenerator
             Documentation.WritePredict(info, writer);
             using (writer.WriteBlock($"public Output Predict({Parameters.Declare(info)})"))
             {
-                Dimensions.WriteChecks(info, writer);
-                Dimensions.WriteReshapes(info, writer);
-                foreach (InputInfo input in info.Inputs)
-                {
-                    string parameter = Keywords.Escape(input.Parameter);
-                    writer.WriteLine(input.IsScalar ? $"{input.Field}.Data[0] = {parameter};" : $"{parameter}.CopyTo({input.Field}.Data);");
-                }
-
-                writer.WriteLine("_call.Run();");
-                writer.WriteLine(info.Outputs.Count == 0 ? "return default;" : $"return new Output({string.Join(", ", info.Outputs.Select(Result))});");
+                WriteBody(info, writer);
             }
 
             writer.WriteLine();
         }
+
+        public static void WriteBody(ClassInfo info, IndentedTextWriter writer)
+        {
+            Dimensions.WriteChecks(info, writer);
+            Dimensions.WriteReshapes(info, writer);
+            foreach (InputInfo input in info.Inputs)
+            {
+                writer.WriteLine(Fill(input, Keywords.Escape(input.Parameter)));
+            }
+
+            writer.WriteLine("_call.Run();");
+            writer.WriteLine(info.Outputs.Count == 0 ? "return default;" : $"return new Output({string.Join(", ", info.Outputs.Select(Result))});");
+        }
+
+        private static string Fill(InputInfo input, string parameter) =>
+            input.IsImage ? Images.Fill(input) :
+            input.IsScalar ? $"{input.Field}.Data[0] = {parameter};" :
+            $"{parameter}.CopyTo({input.Field}.Data);";
 
         private static string Result(OutputInfo output) =>
             output.Shape is null ? $"{output.Field}.View<{output.Type}>()" :

@@ -36,14 +36,15 @@ public sealed class ReadModelSignatures : Task
     [Output]
     public ITaskItem[] Resolved { get; set; } = [];
 
-    /// <summary>The files beside models that weights of theirs lie in.</summary>
+    /// <summary>The files that models are made of besides their own: weights, labels and samples.</summary>
     [Output]
-    public ITaskItem[] Weights { get; set; } = [];
+    public ITaskItem[] Inputs { get; set; } = [];
 
     public override bool Execute()
     {
         var project = new ProjectSettings(ProjectDirectory, Path.Combine(ProjectDirectory, IntermediateDirectory), RootNamespace, AssemblyName);
         var resolved = new List<ITaskItem>();
+        var inputs = new List<string>();
         var names = new Dictionary<string, ITaskItem>(StringComparer.OrdinalIgnoreCase);
         foreach (ITaskItem item in Models)
         {
@@ -58,6 +59,7 @@ public sealed class ReadModelSignatures : Task
                 names.Add(model.FullName, item);
                 WriteManifest(project.ManifestPath(model.FullName), model.Manifest);
                 resolved.Add(Resolve(model, project));
+                inputs.AddRange(InputFiles.Of(model, project));
             }
             catch (BuildErrorException e)
             {
@@ -66,7 +68,7 @@ public sealed class ReadModelSignatures : Task
         }
 
         Resolved = [.. resolved];
-        Weights = [.. resolved.SelectMany(r => new ResolvedModel(r).Weights).Select(path => new TaskItem(path))];
+        Inputs = [.. inputs.Distinct(StringComparer.Ordinal).Select(path => new TaskItem(path))];
         return !Log.HasLoggedErrors;
     }
 

@@ -14,11 +14,13 @@ internal sealed class Cancellation : IDisposable
 
     private readonly CancellationTokenSource _source = new();
     private readonly WorkerRequest _request;
+    private readonly WorkFolder _folder;
     private readonly PosixSignalRegistration[] _signals;
 
-    public Cancellation(WorkerRequest request)
+    public Cancellation(WorkerRequest request, WorkFolder folder)
     {
         _request = request;
+        _folder = folder;
         _signals = Array.ConvertAll([PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP], s => PosixSignalRegistration.Create(s, Cancel));
     }
 
@@ -44,6 +46,7 @@ internal sealed class Cancellation : IDisposable
         Thread.Sleep(Patience);
         try
         {
+            _folder.Dispose();
             foreach (WorkerItem item in _request.Items)
             {
                 TemporaryModel.DeleteLeftovers(item.OutputPath);

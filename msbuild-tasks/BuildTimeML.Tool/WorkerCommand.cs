@@ -11,9 +11,11 @@ internal static class WorkerCommand
     public static int Run(string requestPath, TextWriter output)
     {
         WorkerRequest request;
+        WorkFolder folder;
         try
         {
             request = WorkerRequest.Read(File.ReadAllText(requestPath));
+            folder = new WorkFolder(requestPath);
         }
         catch (Exception e) when (e is RecordException or IOException or UnauthorizedAccessException)
         {
@@ -21,7 +23,15 @@ internal static class WorkerCommand
             return ExitCodes.WrongArguments;
         }
 
-        using var cancellation = new Cancellation(request);
+        using (folder)
+        {
+            return Run(request, folder, output);
+        }
+    }
+
+    private static int Run(WorkerRequest request, WorkFolder folder, TextWriter output)
+    {
+        using var cancellation = new Cancellation(request, folder);
         try
         {
             return Run(request, new EventWriter(output), cancellation.Token);

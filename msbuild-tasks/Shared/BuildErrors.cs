@@ -109,10 +109,6 @@ internal static class BuildErrors
         "BTML1060", "A precision needs data to calibrate with",
         "Precision=\"{0}\" of '{1}' needs samples of real inputs. Add CalibrationData=\"Calibration/*.npy\" (or .png, .jpg, .csv, ...) with 100 or more of them, or set Precision=\"Int8Dynamic\", which needs none.");
 
-    public static readonly BuildErrorDescriptor SampleRefused = new(
-        "BTML1062", "ONNX Runtime refuses a sample",
-        "ONNX Runtime cannot run '{0}' on sample {1} of its data: {2}");
-
     public static readonly BuildErrorDescriptor EvaluationLabelsDoNotFit = new(
         "BTML1061", "The labels do not fit the evaluation data",
         "EvaluationLabels of '{0}' do not fit: {1}. Give one label per row, in the order of the samples.");
@@ -158,14 +154,10 @@ internal static class BuildErrors
         "BTML1039", "The optimiser failed",
         "'{0}' cannot be optimised: {1}. Use another Precision, and please report this model.");
 
-    // Calibration.
-    public static readonly BuildErrorDescriptor NoCalibrationSamples = new(
-        "BTML1070", "There is no sample to calibrate with",
-        "There is no sample to calibrate with. Let CalibrationData name files with real inputs of the model; 100 are a good number.");
-
-    public static readonly BuildErrorDescriptor CalibrationSampleRefused = new(
-        "BTML1071", "ONNX Runtime cannot run the model on a calibration sample",
-        "The model does not run on sample {0} of {1} of the calibration data: {2}. Take the sample out of CalibrationData, or give it the types and shapes of the model's inputs.");
+    // Runs on samples.
+    public static readonly BuildErrorDescriptor SampleRefused = new(
+        "BTML1071", "ONNX Runtime cannot run the model on a sample",
+        "The model does not run on sample {0} of {1} of the {2} data: {3}. Take the sample out, or give it the types, shapes and values that the model takes.");
 
     public static readonly BuildErrorDescriptor CalibrationNotFinite = new(
         "BTML1072", "A calibration sample makes the model give numbers that are not finite",
@@ -210,8 +202,12 @@ internal static class BuildErrors
         "'{0}' declares other shapes than its operators give: {1}. The engine has the last word; export the model again, or correct the declared shapes.");
 
     public static readonly BuildErrorDescriptor NotFused = new(
-        "BTML2004", "Layers that were to compute in 8 bits do not",
-        "'{0}' as {1} has layers that the engine does not fuse into operators of 8 bits, so that they take longer than they could: {2}. Set Precision=\"Int8WeightOnly\" if that costs too much, and please report this model.");
+        "BTML2004", "Nodes that were to compute in 8 bits do not",
+        "'{0}' as {1} has nodes that the engine does not fuse into operators of 8 bits, so that they take longer than they could: {2}. Set Precision=\"Int8WeightOnly\" if that costs too much, and please report this model.");
+
+    public static readonly BuildErrorDescriptor NotKeptFloat = new(
+        "BTML2005", "Layers that were to stay float32 compute in 8 bits",
+        "'{0}' as {1} has layers that stay float32 to keep its budgets, and that the engine computes in 8 bits all the same: {2}. The budgets were measured with that; please report this model.");
 
     public static readonly BuildErrorDescriptor SlowerThanFloat = new(
         "BTML2010", "The precision would make the model slower",
@@ -222,11 +218,11 @@ internal static class BuildErrors
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue,
-        SamplesMissing, SampleRefused, EvaluationLabelsDoNotFit,
+        SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
-        NoCalibrationSamples, CalibrationSampleRefused, CalibrationNotFinite,
+        SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, SlowerThanFloat,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat,
     ];
 }

@@ -19,6 +19,9 @@ internal sealed record ItemData(
     public const int DefaultMostSamples = 500;
     public const int DefaultHoldBack = 200;
 
+    /// <summary>One of <see cref="CalibrationMethods"/>.</summary>
+    public string Method { get; init; } = CalibrationMethods.Default;
+
     public static ItemData None { get; } = new([], [], "", DefaultMostSamples, DefaultHoldBack);
 
     public IEnumerable<string> Files => Calibration.Concat(Evaluation).SelectMany(f => f).Concat(Labels.Length > 0 ? [Labels] : []);
@@ -26,12 +29,12 @@ internal sealed record ItemData(
     /// <exception cref="RecordException">The line cannot be read.</exception>
     public static ItemData Read(Record record)
     {
-        (int mostSamples, int holdBack, string labels) = ((int)record.Integer(), (int)record.Integer(), record.String());
-        return new ItemData(ReadLists(record), ReadLists(record), labels, mostSamples, holdBack);
+        (int mostSamples, int holdBack, string method, string labels) = ((int)record.Integer(), (int)record.Integer(), record.String(), record.String());
+        return new ItemData(ReadLists(record), ReadLists(record), labels, mostSamples, holdBack) { Method = method };
     }
 
     public IEnumerable<Token> Write() =>
-        [Word("data"), Number(MostSamples), Number(HoldBack), Text(Labels), .. WriteLists(Calibration), .. WriteLists(Evaluation)];
+        [Word("data"), Number(MostSamples), Number(HoldBack), Text(Method), Text(Labels), .. WriteLists(Calibration), .. WriteLists(Evaluation)];
 
     private static List<IReadOnlyList<string>> ReadLists(Record record)
     {

@@ -8,12 +8,14 @@ namespace BuildTimeML.Generator;
 /// <param name="Outputs">In the order of the model.</param>
 /// <param name="Dimensions">The free dimensions of the inputs, in the order in which a call finds their values.</param>
 /// <param name="Labels">The names of the classes, where there are any.</param>
+/// <param name="Image">The call that takes an image, where there is one.</param>
 internal sealed record ClassInfo(
     ModelManifest Manifest,
     EquatableArray<InputInfo> Inputs,
     EquatableArray<OutputInfo> Outputs,
     EquatableArray<DimensionInfo> Dimensions,
-    LabelInfo? Labels)
+    LabelInfo? Labels,
+    ImageInfo? Image)
 {
     public string Name => Manifest.ClassName;
 

@@ -7,5 +7,8 @@ namespace BuildTimeML.Generator;
 /// <param name="Source">The index of the input whose length gives its value; null where the caller gives it.</param>
 internal sealed record DimensionInfo(string Name, string Variable, int Maximum, int? Source)
 {
-    public bool IsParameter => Source is null;
+    /// <summary>Its value in a call that makes it of an image.</summary>
+    public int? Value { get; init; }
+
+    public bool IsParameter => Source is null && Value is null;
 }

@@ -14,5 +14,8 @@ internal sealed record InputInfo(
     string Field,
     EquatableArray<Extent> Shape)
 {
+    /// <summary>Whether the call makes it of an image.</summary>
+    public bool IsImage { get; init; }
+
     public bool IsScalar => Shape.Count == 0;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Budgets;
+using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
@@ -58,7 +59,7 @@ internal static class ModelBuilder
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation));
+        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) });
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
         var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
         using Trial chosen = selector.Choose(signature.Precision);

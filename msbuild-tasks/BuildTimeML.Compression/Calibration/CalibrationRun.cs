@@ -13,16 +13,12 @@ internal static class CalibrationRun
     /// <param name="progress">Hears how far it is; null where nobody listens.</param>
     /// <param name="cancellation">Ends the work, also within a run.</param>
     /// <param name="bound">Of the memory that one run gives to the probes, in bytes: more probes than fit are served by further passes over the samples.</param>
-    /// <exception cref="BuildErrorException">There is no sample, the model does not run on one, or it gives a number that is not finite.</exception>
+    /// <exception cref="BuildErrorException">The model does not run on one, or it gives a number that is not finite.</exception>
     /// <exception cref="ArgumentException">A probe looks at what is no tensor of float32 of the main graph.</exception>
     public static void Run(
         Model model, ISamples samples, IReadOnlyList<Probe> probes, CalibrationProgress? progress, CancellationToken cancellation, long bound = ProbeGroups.Bound)
     {
-        if (samples.Count == 0)
-        {
-            throw new BuildErrorException(BuildErrors.NoCalibrationSamples.With());
-        }
-
+        ArgumentOutOfRangeException.ThrowIfZero(samples.Count);
         if (probes.Count == 0)
         {
             return;
@@ -55,7 +51,7 @@ internal static class CalibrationRun
         }
         catch (OnnxRuntimeException e)
         {
-            throw new BuildErrorException(BuildErrors.CalibrationSampleRefused.With(index + 1, samples.Count, e.Message));
+            throw new BuildErrorException(BuildErrors.SampleRefused.With(index + 1, samples.Count, "calibration", e.Message.TrimEnd('.')));
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class RangeCalibrator
     /// <param name="progress">Hears how far it is.</param>
     /// <param name="percentile">For <see cref="RangeMethod.Percentile"/>: how many of the numbers are inside, in percent.</param>
     /// <param name="cancellation">Ends the work within a second.</param>
-    /// <exception cref="BuildErrorException">There is no sample, the model does not run on one, or it gives a number that is not finite.</exception>
+    /// <exception cref="BuildErrorException">The model does not run on one, or it gives a number that is not finite.</exception>
     /// <exception cref="ArgumentException">A value is no tensor of float32 of the main graph.</exception>
     public static IReadOnlyDictionary<string, ValueRange> Run(
         Model model,
@@ -64,7 +64,10 @@ internal static class RangeCalibrator
         RangeMethod.MinMax => histogram.Range,
         RangeMethod.Percentile => PercentileRange.Of(histogram, percentile),
         RangeMethod.MeanSquaredError => RangeSearch.Best(histogram.Range, grid, new SquaredErrorLoss(histogram, grid)),
+        RangeMethod.Halfway => Halfway(Choose(histogram, RangeMethod.MeanSquaredError, grid), histogram.Range),
         RangeMethod.Entropy => RangeSearch.Best(histogram.Range, grid, new DivergenceLoss(histogram, grid)),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, message: null),
     };
+
+    private static ValueRange Halfway(ValueRange a, ValueRange b) => new((a.Minimum + b.Minimum) / 2, (a.Maximum + b.Maximum) / 2);
 }

@@ -4,6 +4,8 @@ namespace BuildTimeML.Compression.Evaluation;
 internal interface ILatencyMeter
 {
     /// <summary>The time of a run by the time of a run of the float model.</summary>
+    /// <param name="path">The model.</param>
+    /// <param name="cancellation">Ends the work between two runs.</param>
     /// <exception cref="Runtime.OnnxRuntimeException">The engine refuses the model or the run.</exception>
-    MedianEstimate Ratio(string path);
+    MedianEstimate Ratio(string path, CancellationToken cancellation);
 }

@@ -17,7 +17,7 @@ internal sealed class LatencyMeter(string floatPath, Func<IReadOnlyList<NamedTen
     private const double RoundMilliseconds = 2;
     private const double Budget = 1500;
 
-    public MedianEstimate Ratio(string path)
+    public MedianEstimate Ratio(string path, CancellationToken cancellation)
     {
         using var candidate = new EngineModel(path);
         using var reference = new EngineModel(floatPath);
@@ -27,14 +27,17 @@ internal sealed class LatencyMeter(string floatPath, Func<IReadOnlyList<NamedTen
         double once = Once(candidateCall) + Once(referenceCall);
         int calls = (int)Math.Clamp(RoundMilliseconds / once, 1, 1000);
         int rounds = (int)Math.Clamp(Budget / (once * calls), FewestRounds, MostRounds);
-        return AlternatingRounds.Compare(() => Run(candidateCall, calls), () => Run(referenceCall, calls), rounds, WarmUps).Ratio;
+        return AlternatingRounds.Compare(() => Run(candidateCall, calls, cancellation), () => Run(referenceCall, calls, cancellation), rounds, WarmUps).Ratio;
     }
 
-    private static void Run(ModelCall call, int times)
+    private static void Run(ModelCall call, int times, CancellationToken cancellation)
     {
         for (int i = 0; i < times; i++)
         {
-            call.Run();
+            cancellation.ThrowIfCancellationRequested();
+
+            // A run that listens takes longer.
+            call.Run(CancellationToken.None);
         }
     }
 

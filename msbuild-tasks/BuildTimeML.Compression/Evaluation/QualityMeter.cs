@@ -8,7 +8,8 @@ internal sealed class QualityMeter(EngineModel original, EvaluationSet set)
     /// <param name="path">The candidate.</param>
     /// <param name="samples">How many samples to use, evenly spread; all where null.</param>
     /// <param name="cancellation">Ends the work between two samples.</param>
-    /// <exception cref="Runtime.OnnxRuntimeException">The engine refuses the candidate or a sample.</exception>
+    /// <exception cref="Build.BuildErrorException">The engine cannot run the original on a sample.</exception>
+    /// <exception cref="Runtime.OnnxRuntimeException">The engine refuses the candidate.</exception>
     /// <exception cref="LabelsDoNotFitException">There are not as many labels as rows of scores.</exception>
     public Quality Measure(string path, int? samples = null, CancellationToken cancellation = default)
     {
@@ -25,7 +26,7 @@ internal sealed class QualityMeter(EngineModel original, EvaluationSet set)
         {
             cancellation.ThrowIfCancellationRequested();
             int index = (int)((long)i * set.Samples.Count / count);
-            IReadOnlyList<OutputValues> reference = _reference.Of(index);
+            IReadOnlyList<OutputValues> reference = _reference.Of(index, cancellation);
             IReadOnlyList<OutputValues> actual = candidate.RunOn(set.Samples.Read(index), cancellation);
             Compare(reference, actual, noises);
             if (Scores(reference) is var (output, best))

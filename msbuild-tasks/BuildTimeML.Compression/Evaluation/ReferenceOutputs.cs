@@ -1,4 +1,6 @@
+using BuildTimeML.Build;
 using BuildTimeML.Compression.Calibration;
+using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Compression.Evaluation;
 
@@ -10,15 +12,15 @@ internal sealed class ReferenceOutputs(EngineModel original, ISamples samples)
     private readonly Dictionary<int, IReadOnlyList<OutputValues>> _kept = [];
     private long _bytes;
 
-    /// <exception cref="Runtime.OnnxRuntimeException">The engine cannot run the original on this sample.</exception>
-    public IReadOnlyList<OutputValues> Of(int index)
+    /// <exception cref="BuildErrorException">The engine cannot run the original on this sample.</exception>
+    public IReadOnlyList<OutputValues> Of(int index, CancellationToken cancellation = default)
     {
         if (_kept.TryGetValue(index, out IReadOnlyList<OutputValues>? outputs))
         {
             return outputs;
         }
 
-        outputs = original.RunOn(samples.Read(index));
+        outputs = Run(index, cancellation);
         long bytes = outputs.Sum(o => (o.Numbers?.LongLength * sizeof(double)) ?? o.Bytes?.LongLength ?? 0);
         if (_bytes + bytes <= MostBytes)
         {
@@ -27,5 +29,17 @@ internal sealed class ReferenceOutputs(EngineModel original, ISamples samples)
         }
 
         return outputs;
+    }
+
+    private IReadOnlyList<OutputValues> Run(int index, CancellationToken cancellation)
+    {
+        try
+        {
+            return original.RunOn(samples.Read(index), cancellation);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new BuildErrorException(BuildErrors.SampleRefused.With(index + 1, samples.Count, "evaluation", e.Message.TrimEnd('.')));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Fusion;
@@ -17,6 +18,11 @@ internal static class EngineForms
         ["MatMulIntegerToFloat"] = ["MatMulIntegerToFloat", "DynamicQuantizeMatMul"],
     };
 
+    private static readonly FrozenSet<string> _products = _table.Values.SelectMany(f => f).ToFrozenSet();
+
     /// <returns>None where the engine computes the operator in float32 only.</returns>
     public static IReadOnlyList<string> Of(Node written) => _table.GetValueOrDefault(written.OpType) ?? [];
+
+    /// <summary>Whether a node of the engine's graph multiplies in 8 bits.</summary>
+    public static bool IsProduct(Node node) => _products.Contains(node.OpType);
 }

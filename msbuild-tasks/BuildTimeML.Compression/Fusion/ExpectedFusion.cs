@@ -1,6 +1,7 @@
 namespace BuildTimeML.Compression.Fusion;
 
-/// <summary>A layer that was written to compute in 8 bits, once the engine has fused it.</summary>
+/// <summary>What the engine is to make of a layer or an operator that was written.</summary>
 /// <param name="Layer">The name that the log gives it.</param>
-/// <param name="Output">What the node that multiplies gives in the written graph.</param>
-internal sealed record ExpectedFusion(string Layer, string Output);
+/// <param name="Output">What its node gives in the written graph.</param>
+/// <param name="Form">What it is to become.</param>
+internal sealed record ExpectedFusion(string Layer, string Output, ExpectedForm Form = ExpectedForm.Product);

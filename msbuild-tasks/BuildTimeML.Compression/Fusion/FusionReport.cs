@@ -5,7 +5,7 @@ using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Compression.Fusion;
 
-/// <summary>Tells the build of layers that were to compute in 8 bits and do not.</summary>
+/// <summary>Tells the build of layers and operators that were to compute in 8 bits and do not, or the other way round.</summary>
 internal static class FusionReport
 {
     private const int Named = 3;
@@ -39,16 +39,22 @@ internal static class FusionReport
 
     private static void Write(string name, string precision, IReadOnlyList<MissedFusion> missed, IBuildProgress progress)
     {
-        if (missed.Count == 0)
+        Warn(BuildErrors.NotFused, name, precision, [.. missed.Where(m => m.Reason != MissReason.KeptFloat)], progress);
+        Warn(BuildErrors.NotKeptFloat, name, precision, [.. missed.Where(m => m.Reason == MissReason.KeptFloat)], progress);
+    }
+
+    private static void Warn(BuildErrorDescriptor descriptor, string name, string precision, MissedFusion[] missed, IBuildProgress progress)
+    {
+        if (missed.Length == 0)
         {
             return;
         }
 
-        string more = missed.Count > Named ? $"; and {missed.Count - Named} more, which the log names" : "";
-        progress.Warning(BuildErrors.NotFused.With(name, precision, string.Join("; ", missed.Take(Named)) + more));
-        if (missed.Count > Named)
+        string more = missed.Length > Named ? $"; and {missed.Length - Named} more, which the log names" : "";
+        progress.Warning(descriptor.With(name, precision, string.Join("; ", missed.Take(Named).AsEnumerable()) + more));
+        if (missed.Length > Named)
         {
-            progress.Info($"not fused in '{name}': {string.Join("; ", missed)}");
+            progress.Info($"not as written in '{name}': {string.Join("; ", missed.AsEnumerable())}");
         }
     }
 }

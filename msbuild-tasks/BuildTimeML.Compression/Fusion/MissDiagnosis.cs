@@ -1,3 +1,4 @@
+using BuildTimeML.Compression.Quantization.StaticInt8;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Fusion;
@@ -12,6 +13,18 @@ internal static class MissDiagnosis
         : node.OpType is "Conv" or "FusedConv" ? OfConv(node)
         : node.OpType is "Gemm" or "FusedGemm" ? OfGemm(node)
         : MissReason.Unknown;
+
+    /// <param name="written">An operator without weights as it was written.</param>
+    /// <param name="node">The node that the engine runs in its place.</param>
+    /// <param name="quantize">What makes its result 8 bits.</param>
+    public static MissReason OfOperator(Node written, Node node, Node quantize) =>
+        PlacementTable.Find(written) is not { } placement ? MissReason.NoForm
+        : placement.Activations(node).Any(i => i.Producer?.Is("DequantizeLinear") != true) ? MissReason.FloatInput
+        : quantize.Inputs[0]!.Producer is { OpType: "Relu" or "Clip" } ? MissReason.RangeOutsideClip
+        : placement.Kind == PlacementKind.Mover && !SameGrid(node.Inputs[0]!.Producer!, quantize) ? MissReason.OtherScale
+        : MissReason.Unknown;
+
+    private static bool SameGrid(Node dequantize, Node quantize) => dequantize.Inputs[1] == quantize.Inputs[1] && dequantize.Input(2) == quantize.Input(2);
 
     private static MissReason OfGemm(Node gemm) =>
         gemm.Input(2) is { } bias && bias.Producer?.Is("DequantizeLinear") != true ? MissReason.FloatBias

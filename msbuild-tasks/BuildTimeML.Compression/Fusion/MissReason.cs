@@ -18,6 +18,15 @@ internal enum MissReason
     /// <summary>The weights of a Gemm leave out their zero point.</summary>
     NoZeroPoint,
 
+    /// <summary>A value that goes into an operator is float32.</summary>
+    FloatInput,
+
+    /// <summary>An operator that only moves numbers has another scale or zero point behind it than before it.</summary>
+    OtherScale,
+
+    /// <summary>It was to stay float32.</summary>
+    KeptFloat,
+
     /// <summary>The engine computes the operator in float32 only.</summary>
     NoForm,
 

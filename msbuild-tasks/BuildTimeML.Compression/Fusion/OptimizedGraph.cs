@@ -9,14 +9,22 @@ internal sealed class OptimizedGraph : IDisposable
 {
     private readonly string _path;
     private readonly Model _model;
+    private readonly Dictionary<string, Node> _producers;
+    private readonly Dictionary<string, Value> _initializers;
 
     private OptimizedGraph(string path, Model model)
     {
         _path = path;
         _model = model;
+        _producers = model.Graph.Nodes.SelectMany(n => n.Outputs.OfType<Value>()).ToDictionary(o => o.Name, o => o.Producer!);
+        _initializers = model.Graph.Initializers.ToDictionary(i => i.Name);
     }
 
-    public ModelGraph Graph => _model.Graph;
+    /// <summary>The node that gives a value of the written graph; null where the value is gone.</summary>
+    public Node? Producer(Value value) => _producers.GetValueOrDefault(value.Name);
+
+    /// <returns>Null where there is none of that name.</returns>
+    public Value? Initializer(string name) => _initializers.GetValueOrDefault(name);
 
     /// <param name="modelPath">A model of one file; the engine's graph lies beside it until this is disposed.</param>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model, or cannot write its graph.</exception>

@@ -16,7 +16,7 @@ internal sealed class PassLog
     /// <summary>What was quantised, each of which can be kept in float32 by that name.</summary>
     public IReadOnlyList<string> Layers => _layers;
 
-    /// <summary>Which of the layers compute in 8 bits, once the engine has fused them.</summary>
+    /// <summary>What the engine is to make of the layers, and of the operators between them.</summary>
     public IReadOnlyList<ExpectedFusion> Fusions => _fusions;
 
     public IEnumerable<Decision> Declined => _decisions.Where(d => d.Reason is not null);
@@ -44,8 +44,11 @@ internal sealed class PassLog
     public void Fuses(string pass, string subject, string output)
     {
         Quantized(pass, subject);
-        _fusions.Add(new ExpectedFusion(subject, output));
+        Expect(new ExpectedFusion(subject, output));
     }
+
+    /// <summary>Something is written that rests on what the engine makes of it.</summary>
+    public void Expect(ExpectedFusion fusion) => _fusions.Add(fusion);
 
     /// <summary>A decision that is repeated is listed once.</summary>
     public void Decline(string pass, string subject, DeclineReason reason)

@@ -20,6 +20,7 @@ internal sealed class Int8StaticScheme : IQuantizationScheme
     [
         new UntangleInitializersPass(),
         new UpgradeOpsetPass(StaticInt8Pass.MinimumOpset),
+        new SmoothProductsPass(context),
         new EqualizeChannelsPass(context),
         new StaticInt8Pass(context),
         new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context with { Samples = null }),

@@ -46,8 +46,7 @@ internal static class LayerGrams
             return new Dictionary<Value, GramMatrix>();
         }
 
-        CalibrationProgress? progress = context.Progress is { } listener ? new CalibrationProgress(listener.Phase) : null;
-        IReadOnlyDictionary<GramRequest, GramMatrix> matrices = GramMatrices.Run(model, samples, requests.SelectMany(r => r.Requests), progress, context.Cancellation);
+        IReadOnlyDictionary<GramRequest, GramMatrix> matrices = GramMatrices.Run(model, samples, requests.SelectMany(r => r.Requests), context.CalibrationProgress, context.Cancellation);
         return requests.ToDictionary(r => r.Weight, r => Sum(Array.ConvertAll(r.Requests, q => matrices[q])));
     }
 

@@ -12,6 +12,9 @@ internal sealed class SampleMemory
     /// <summary>The largest magnitude in each channel, by value; null as long as nobody asked.</summary>
     public IReadOnlyDictionary<string, float[]>? ChannelSizes { get; set; }
 
+    /// <summary>The largest magnitude in each channel of what goes into products, before it is smoothed; null as long as nobody asked.</summary>
+    public IReadOnlyDictionary<string, float[]>? ProductInputSizes { get; set; }
+
     /// <summary>By value.</summary>
     public Dictionary<string, Histogram> Histograms { get; } = [];
 

@@ -9,8 +9,14 @@ namespace BuildTimeML.Compression.Quantization;
 /// <param name="Cancellation">Ends long work.</param>
 internal sealed record SchemeContext(ISamples? Samples, IBuildProgress? Progress, CancellationToken Cancellation)
 {
+    /// <summary>Tells how far a calibration is; null where nobody listens.</summary>
+    public CalibrationProgress? CalibrationProgress => Progress is { } progress ? new CalibrationProgress(progress.Phase) : null;
+
     /// <summary>The layers that stay in float32, by the names that the passes log them with.</summary>
     public IReadOnlySet<string> KeptFloat { get; init; } = new HashSet<string>();
+
+    /// <summary>For static precision: how the range of a value is chosen.</summary>
+    public RangeMethod Method { get; init; } = RangeMethod.Halfway;
 
     /// <summary>What the samples have told so far of the model that candidates are made from.</summary>
     public SampleMemory Memory { get; init; } = new();

@@ -18,8 +18,7 @@ internal sealed class TrialRunner(SelectionContext context)
         Candidate candidate = context.Maker.Make(scheme, keptFloat);
         try
         {
-            Quality? quality = context.Quality?.Measure(candidate.File.Path, samples, context.Cancellation);
-            context.Cancellation.ThrowIfCancellationRequested();
+            Quality? quality = Evaluate(candidate, samples);
             return new Trial(candidate, quality, scheme is Float32Scheme ? null : Time(candidate));
         }
         catch (Exception e)
@@ -34,20 +33,33 @@ internal sealed class TrialRunner(SelectionContext context)
         }
     }
 
-    // One that seems slower gets a second chance: what else the machine did must not decide.
-    private MedianEstimate? Time(Candidate candidate)
+    private Quality? Evaluate(Candidate candidate, int? samples)
     {
-        if (context.Latency?.Ratio(candidate.File.Path) is not { } time)
+        if (context.Quality is not { } meter)
         {
             return null;
         }
 
+        context.Progress.Phase($"evaluating {candidate.Precision}");
+        return meter.Measure(candidate.File.Path, samples, context.Cancellation);
+    }
+
+    // One that seems slower gets a second chance: what else the machine did must not decide.
+    private MedianEstimate? Time(Candidate candidate)
+    {
+        if (context.Latency is not { } meter)
+        {
+            return null;
+        }
+
+        context.Progress.Phase($"timing {candidate.Precision}");
+        MedianEstimate time = meter.Ratio(candidate.File.Path, context.Cancellation);
         if (time.Value <= 1)
         {
             return time;
         }
 
-        MedianEstimate again = context.Latency.Ratio(candidate.File.Path);
+        MedianEstimate again = meter.Ratio(candidate.File.Path, context.Cancellation);
         return again.Value < time.Value ? again : time;
     }
 }

@@ -21,7 +21,10 @@ internal static class DataFiles
             FindLists(item, ItemNames.EvaluationData, folder, inputs),
             labels.Length == 0 ? "" : Find(item, ItemNames.EvaluationLabels, folder, labels)[0],
             DataMetadata.ReadMostSamples(item),
-            DataMetadata.ReadHoldBack(item));
+            DataMetadata.ReadHoldBack(item))
+        {
+            Method = DataMetadata.ReadMethod(item),
+        };
         return data.Files.Any() ? data : ItemData.None;
     }
 

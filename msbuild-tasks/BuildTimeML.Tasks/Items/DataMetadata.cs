@@ -13,13 +13,14 @@ internal static class DataMetadata
     private const int LargestHoldBack = 900;
 
     private static readonly string[] Names =
-        [ItemNames.CalibrationData, ItemNames.CalibrationSamples, ItemNames.EvaluationData, ItemNames.EvaluationLabels, ItemNames.HoldBack];
+        [ItemNames.CalibrationData, ItemNames.CalibrationSamples, ItemNames.CalibrationMethod, ItemNames.EvaluationData, ItemNames.EvaluationLabels, ItemNames.HoldBack];
 
     /// <exception cref="BuildErrorException">A value cannot be read, or lacks the one it belongs to.</exception>
     public static void Check(ITaskItem item)
     {
         _ = ReadMostSamples(item);
         _ = ReadHoldBack(item);
+        _ = ReadMethod(item);
         if (Value(item, ItemNames.EvaluationLabels).Length > 0 && Value(item, ItemNames.EvaluationData).Length == 0)
         {
             throw new BuildErrorException(BuildErrors.LabelsWithoutData.With(Value(item, ItemNames.EvaluationLabels), item.ItemSpec));
@@ -50,6 +51,16 @@ internal static class DataMetadata
         return value.Length == 0 ? ItemData.DefaultMostSamples
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int samples) && samples is >= 1 and <= MostSamples ? samples
             : throw new BuildErrorException(BuildErrors.InvalidCalibrationSamples.With(value, MostSamples));
+    }
+
+    /// <returns>One of <see cref="CalibrationMethods"/>.</returns>
+    /// <exception cref="BuildErrorException">The value is not known.</exception>
+    public static string ReadMethod(ITaskItem item)
+    {
+        string value = Value(item, ItemNames.CalibrationMethod);
+        return value.Length == 0 ? CalibrationMethods.Default
+            : CalibrationMethods.All.FirstOrDefault(m => string.Equals(m, value, StringComparison.OrdinalIgnoreCase))
+                ?? throw new BuildErrorException(BuildErrors.UnknownValue.With(ItemNames.CalibrationMethod, value, string.Join(" or ", CalibrationMethods.All.Select(m => $"\"{m}\""))));
     }
 
     /// <returns>Of a thousand.</returns>

@@ -16,6 +16,7 @@ internal static class ItemNames
     public const string Labels = "Labels";
     public const string CalibrationData = "CalibrationData";
     public const string CalibrationSamples = "CalibrationSamples";
+    public const string CalibrationMethod = "CalibrationMethod";
     public const string EvaluationData = "EvaluationData";
     public const string EvaluationLabels = "EvaluationLabels";
     public const string HoldBack = "HoldBack";
@@ -28,7 +29,7 @@ internal static class ItemNames
     public static IReadOnlyList<string> Metadata { get; } =
     [
         Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
-        CalibrationData, CalibrationSamples, EvaluationData, EvaluationLabels, HoldBack, Preprocess,
+        CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess,
         ClassName, Namespace, Accessibility, Fake,
     ];
 }

@@ -45,24 +45,8 @@ public sealed record ImageTransform
     /// <summary>The shape of the numbers of one image, with a batch of one.</summary>
     public long[] Shape => Layout == ImageLayout.Nchw ? [1, Channels, Height, Width] : [1, Height, Width, Channels];
 
-    /// <summary>Makes an image into numbers for the model.</summary>
-    /// <param name="pixels">Rows from top to bottom without gaps; the channels of a pixel side by side.</param>
-    /// <param name="width">Of the image.</param>
-    /// <param name="height">Of the image.</param>
-    /// <param name="channels">1 (luma) or 3 (red, green, blue).</param>
-    /// <param name="to">Receives <see cref="Count"/> numbers.</param>
-    /// <exception cref="ArgumentException">A size does not fit the others.</exception>
-    public void Apply(ReadOnlySpan<byte> pixels, int width, int height, int channels, Span<float> to)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        if (channels is not (1 or 3) || pixels.Length != (long)width * height * channels || to.Length != Count)
-        {
-            throw new ArgumentException($"An image of {width} x {height} with {channels} channels has no {pixels.Length} bytes, or does not become {to.Length} numbers: {Count} are expected.");
-        }
-
-        var placement = ImagePlacement.Of(this, width, height);
-        float[] resized = ImageResizer.Resize(pixels, width, height, channels, placement);
-        ChannelWriter.Write(this, placement, resized, channels, to);
-    }
+    /// <summary>Makes an image into numbers for the model. For one image; an <see cref="ImagePreprocessor"/> makes many without allocating.</summary>
+    /// <inheritdoc cref="ImagePreprocessor.Apply(ReadOnlySpan{byte}, int, int, PixelFormat, Span{float}, int)"/>
+    public void Apply(ReadOnlySpan<byte> pixels, int width, int height, PixelFormat format, Span<float> to, int stride = 0) =>
+        new ImagePreprocessor(this).Apply(pixels, width, height, format, to, stride);
 }

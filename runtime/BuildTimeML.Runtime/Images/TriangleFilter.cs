@@ -33,6 +33,9 @@ internal sealed class TriangleFilter
     /// <summary>The first pixel that a result is made of.</summary>
     public int First(int index) => _first[index];
 
+    /// <summary>Behind the last pixel that any result is made of.</summary>
+    public int End => First(Count - 1) + Weights(Count - 1).Length;
+
     /// <summary>The weights of that pixel and those that follow.</summary>
     public ReadOnlySpan<float> Weights(int index) => _weights[index];
 

@@ -9,9 +9,6 @@ namespace BuildTimeML.Benchmarks.Quantize;
 /// <summary>What Precision="Auto" ships of every model: its time by that of the simplified float model, which it must not exceed.</summary>
 internal static class AutoFigures
 {
-    private const int Rounds = 201;
-    private const double RoundMilliseconds = 3;
-
     public static void Add(Report report)
     {
         foreach (Func<StaticTask> make in StaticTasks.All)
@@ -43,23 +40,7 @@ internal static class AutoFigures
         IReadOnlyList<NamedTensor> tensors = inputs(second);
         using ModelCall firstCall = first.Bind(tensors);
         using ModelCall secondCall = second.Bind(tensors);
-        int calls = Calls(secondCall);
-        Comparison comparison = AlternatingRounds.Compare(() => Run(firstCall, calls), () => Run(secondCall, calls), Rounds, warmUps: 5);
         report.Note($"{name}: Auto ships {chosen.Shipped}, {chosen.Size} bytes; the simplified float model has {simplified.Size}");
-        report.Add(new Figure($"quantize.{name}.auto.time", comparison.Ratio, "x", Mark.TimeRatioAtMost(1)));
-    }
-
-    private static int Calls(ModelCall call)
-    {
-        Comparison once = AlternatingRounds.Compare(call.Run, call.Run, rounds: 5, warmUps: 3);
-        return (int)Math.Clamp(RoundMilliseconds / once.First.Value, 1, 1000);
-    }
-
-    private static void Run(ModelCall call, int times)
-    {
-        for (int i = 0; i < times; i++)
-        {
-            call.Run();
-        }
+        report.Add(new Figure($"quantize.{name}.auto.time", CallTimes.Ratio(firstCall, secondCall), "x", Mark.TimeRatioAtMost(1)));
     }
 }

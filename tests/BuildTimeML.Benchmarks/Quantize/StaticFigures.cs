@@ -12,8 +12,6 @@ namespace BuildTimeML.Benchmarks.Quantize;
 /// <summary>What Precision="Int8Static" makes of models: how near they stay, their size and their time.</summary>
 internal static class StaticFigures
 {
-    private const int Rounds = 200;
-
     public static void Add(Report report)
     {
         foreach (Func<StaticTask> make in StaticTasks.All)
@@ -113,11 +111,11 @@ internal static class StaticFigures
     {
         using var first = ModelSession.Load(quantized, new ModelOptions { IntraOpThreads = 1 });
         using var second = ModelSession.Load(floating, new ModelOptions { IntraOpThreads = 1 });
-        NamedTensor[] inputs = [.. samples.Read(0)];
-        NamedTensor[] firstOutputs = Outputs(first);
-        NamedTensor[] secondOutputs = Outputs(second);
-        return AlternatingRounds.Compare(() => first.Run(inputs, firstOutputs), () => second.Run(inputs, secondOutputs), Rounds, warmUps: 10).Ratio;
+        using ModelCall firstCall = Bind(first, samples);
+        using ModelCall secondCall = Bind(second, samples);
+        return CallTimes.Ratio(firstCall, secondCall);
     }
 
-    private static NamedTensor[] Outputs(ModelSession session) => [.. session.Outputs.Select(o => new NamedTensor(o.Name, new EngineOutput()))];
+    private static ModelCall Bind(ModelSession session, ISamples samples) =>
+        new(session, [.. samples.Read(0)], [.. session.Outputs.Select(o => new NamedTensor(o.Name, new EngineOutput()))]);
 }

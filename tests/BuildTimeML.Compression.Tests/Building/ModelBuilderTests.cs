@@ -1,5 +1,9 @@
 using System.Security.Cryptography;
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression.Tests.Building;
@@ -126,6 +130,26 @@ public sealed class ModelBuilderTests
 
         Assert.Equal(times, phases.Count(p => p == "looking for fused layers"));
         Assert.Empty(fixture.Warnings);
+    }
+
+    [Theory]
+    [InlineData("MinMax", 39.9f / 255)]
+    [InlineData("Halfway", 0)]
+    public void The_item_says_how_ranges_are_chosen(string method, float expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("net.onnx"), Compressed.Bytes(new GraphBuilder(1, 64).Weight("w", 64, 64).Node("MatMul", ["x", "w"], "y").Build()));
+        float[] numbers = [.. ArraySamples.Normal(new Random(1), 64 * 100), .. Enumerable.Repeat(0f, 62), 30, -9.9f];
+        var samples = new ArraySamples("x", [1, 64], [.. numbers.Chunk(64)]);
+        using var fixture = new BuildFixture(folder.File("net.onnx"), "Int8Static") { Samples = new SampleSets(samples, null) };
+        fixture.Item = fixture.Item with { Data = ItemData.None with { Method = method } };
+
+        fixture.Build();
+
+        using Model built = ModelReader.Read(fixture.Item.OutputPath);
+        float scale = built.Graph.Nodes.Single(n => n.Is("QuantizeLinear")).Inputs[1]!.Initializer!.Elements<float>()[0];
+        Assert.Equal(method == "MinMax", Math.Abs(scale - expected) < 1e-6);
+        Assert.InRange(scale, 0.02f, 39.9f / 255);
     }
 
     [Fact]

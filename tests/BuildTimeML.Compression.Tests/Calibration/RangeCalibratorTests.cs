@@ -36,7 +36,18 @@ public sealed class RangeCalibratorTests
     }
 
     [Fact]
-    public void No_sample_is_an_error_that_says_what_to_add() => AssertError("BTML1070", "CalibrationData", new ArraySamples("x", [1, 4]));
+    public void The_methods_are_those_of_the_metadata() => Assert.Equal(CalibrationMethods.All.Order(StringComparer.Ordinal), Enum.GetNames<RangeMethod>().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Halfway_lies_between_all_numbers_and_the_least_squared_error()
+    {
+        var histogram = new Histogram();
+        histogram.Add([.. ArraySamples.Normal(new Random(1), 200_000), 8, -6], [200_002]);
+        ValueRange least = RangeCalibrator.Choose(histogram, RangeMethod.MeanSquaredError, ActivationGrid.UInt8);
+
+        Assert.InRange(least.Maximum, 3, 7.5);
+        Assert.Equal(new ValueRange((least.Minimum - 6) / 2, (least.Maximum + 8) / 2), RangeCalibrator.Choose(histogram, RangeMethod.Halfway, ActivationGrid.UInt8));
+    }
 
     [Fact]
     public void A_number_that_is_not_finite_is_named_with_its_sample() =>

@@ -24,6 +24,18 @@ public sealed class ModelEvaluatorTests
         Assert.Contains("NoSuchOperator", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_sample_that_the_original_does_not_run_on_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("a.onnx"), Compressed.Bytes(new GraphBuilder(1, 64).Weight("w", 64, 64).Node("MatMul", ["x", "w"], "y").Build()));
+
+        BuildError error = Assert.Throws<BuildErrorException>(() => new ModelEvaluator("net", folder.File("a.onnx"), [], ArraySamples.Normal("x", [1, 63], 3))).Error;
+
+        Assert.Equal("BTML1071", error.Code);
+        Assert.Contains("sample 1 of 3 of the evaluation data", error.Message, StringComparison.Ordinal);
+    }
+
     private static BuildError Check(GraphBuilder candidate)
     {
         using var folder = new TemporaryFolder();

@@ -1,3 +1,4 @@
+using BuildTimeML.Build;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Tests.Helpers;
 
@@ -55,6 +56,17 @@ public sealed class QualityMeterTests : IDisposable
 
         Assert.Equal(5, new QualityMeter(_original, new EvaluationSet(samples, null, null)).Measure(_folder.File("candidate.onnx"), samples: 5).Samples);
         Assert.Equal([0, 2, 4, 6, 8], seen.Order());
+    }
+
+    [Fact]
+    public void A_sample_that_the_original_does_not_run_on_is_named()
+    {
+        var samples = new ArraySamples("x", [1, 2], [[1, 2]]);
+
+        BuildError error = Assert.Throws<BuildErrorException>(() => new QualityMeter(_original, new EvaluationSet(samples, null, null)).Measure(_folder.File("candidate.onnx"))).Error;
+
+        Assert.Equal("BTML1071", error.Code);
+        Assert.Contains("sample 1 of 1 of the evaluation data: Got invalid dimensions for input: x", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -51,6 +51,37 @@ internal static class BrokenForms
         }
         """;
 
+    /// <summary>An operator between values of 8 bits.</summary>
+    /// <param name="body">Makes 'r' of 'f' and 'g', which come out of DequantizeLinear; 'c' is the operator's result.</param>
+    /// <param name="zeroPoint">Of r in 8 bits.</param>
+    /// <param name="scale">Of r in 8 bits; that of f is 0.02, with the zero point 128.</param>
+    public static string Operator(string body, int zeroPoint, double scale) => $$"""
+        net (float[1, 4, 8, 8] x, float[1, 4, 8, 8] z) => (float y)
+        <float xs = {0.02}, uint8 xz = {128}, float rs = {{{scale.ToString(CultureInfo.InvariantCulture)}}}, uint8 rz = {{{zeroPoint}}}> {
+          q = QuantizeLinear(x, xs, xz)
+          f = DequantizeLinear(q, xs, xz)
+          p = QuantizeLinear(z, xs, xz)
+          g = DequantizeLinear(p, xs, xz)
+          {{body}}
+          rq = QuantizeLinear(r, rs, rz)
+          rf = DequantizeLinear(rq, rs, rz)
+          y = ReduceSum<keepdims = 0>(rf)
+        }
+        """;
+
+    /// <summary>A layer of float32 between values of 8 bits.</summary>
+    public static string FloatLayer(string layer) => $$"""
+        net (float[2, 32] x) => (float y)
+        <float[32, 8] w = random(1), float[8] b = random(2), float xs = {0.02}, uint8 xz = {128}, float rs = {0.05}, uint8 rz = {0}> {
+          q = QuantizeLinear(x, xs, xz)
+          f = DequantizeLinear(q, xs, xz)
+          {{layer}}
+          rq = QuantizeLinear(r, rs, rz)
+          rf = DequantizeLinear(rq, rs, rz)
+          y = ReduceSum<keepdims = 0>(rf)
+        }
+        """;
+
     private static string Steps(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => (i * 37 % 127) - 63));
 
     private static string Scales(int count) => string.Join(", ", Enumerable.Repeat("0.01", count));

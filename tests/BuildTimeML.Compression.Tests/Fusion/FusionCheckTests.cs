@@ -37,6 +37,41 @@ public sealed class FusionCheckTests
     public void An_operator_without_a_form_of_8_bits_is_named() =>
         Assert.Equal(new MissedFusion("Conv 'c'", "ConvTranspose", MissReason.NoForm), Assert.Single(Check(BrokenForms.Conv("r = Relu(c)", 0, 0.02, "ConvTranspose"), "c")));
 
+    [Theory]
+    [InlineData("r = Add(f, g)", "r")]
+    [InlineData("r = Mul(f, g)", "r")]
+    [InlineData("r = Concat<axis = 1>(f, g)", "r")]
+    [InlineData("r = Sigmoid(f)", "r")]
+    [InlineData("r = GlobalAveragePool(f)", "r")]
+    [InlineData("c = Add(f, g)\n r = Relu(c)", "c")]
+    public void An_operator_between_values_of_8_bits_is_fused(string body, string output) => Assert.Empty(CheckOperator(BrokenForms.Operator(body, 0, 0.01), output));
+
+    [Fact]
+    public void An_operator_that_moves_numbers_of_one_scale_is_fused() => Assert.Empty(CheckOperator(BrokenForms.Operator("r = MaxPool<kernel_shape = [2, 2]>(f)", 128, 0.02), "r"));
+
+    [Theory]
+    [InlineData("r = Add(f, x)", "r", "Add", MissReason.FloatInput)]
+    [InlineData("r = Mul(x, g)", "r", "Mul", MissReason.FloatInput)]
+    [InlineData("r = Concat<axis = 1>(f, x)", "r", "Concat", MissReason.FloatInput)]
+    [InlineData("r = GlobalAveragePool(x)", "r", "GlobalAveragePool", MissReason.FloatInput)]
+    [InlineData("r = MaxPool<kernel_shape = [2, 2]>(f)", "r", "MaxPool", MissReason.OtherScale)]
+    [InlineData("c = Add(f, g)\n r = Relu(c)", "c", "Add", MissReason.RangeOutsideClip)]
+    [InlineData("r = Sub(f, g)", "r", "Sub", MissReason.NoForm)]
+    public void An_operator_that_is_not_fused_has_a_reason(string body, string output, string runs, object reason) =>
+        Assert.Equal(new MissedFusion("the operator", runs, (MissReason)reason), Assert.Single(CheckOperator(BrokenForms.Operator(body, 100, 0.01), output)));
+
+    [Theory]
+    [InlineData("r = Gemm(f, w, b)", "r")]
+    [InlineData("c = Gemm(f, w)\n r = Relu(c)", "c")]
+    [InlineData("c = MatMul(f, w)\n r = Add(c, b)", "c")]
+    public void A_layer_of_float32_that_the_engine_quantises_is_named(string layer, string output) =>
+        Assert.Equal(new MissedFusion("Gemm 'c'", "QGemm", MissReason.KeptFloat), Assert.Single(CheckFloat(BrokenForms.FloatLayer(layer), output)));
+
+    [Theory]
+    [InlineData("r = MatMul(f, w)", "r")]
+    [InlineData("c = Gemm(f, w, b)\n r = Tanh(c)", "c")]
+    public void A_layer_of_float32_that_stays_so_is_not_named(string layer, string output) => Assert.Empty(CheckFloat(BrokenForms.FloatLayer(layer), output));
+
     [Fact]
     public void A_layer_that_is_not_in_the_model_any_more_is_not_missed() =>
         Assert.Empty(Check(BrokenForms.Conv("r = Relu(c)", 128, 0.02), "gone"));
@@ -61,7 +96,7 @@ public sealed class FusionCheckTests
         using Model model = GraphTextReader.Read(Text);
         PassLog log = StaticModel.Quantize(model, ArraySamples.Normal("x", [1, 3, 8, 8], 8));
 
-        Assert.Equal(["Conv 'c1'", "Conv 'c2'", "MatMul 'm'", "MatMul 'y'"], log.Fusions.Select(f => f.Layer));
+        Assert.Equal(["Conv 'c1'", "Conv 'c2'", "MatMul 'm'", "MatMul 'y'"], Products(log));
         Assert.Empty(Check(Compressed.Bytes(model), log.Fusions));
     }
 
@@ -82,7 +117,7 @@ public sealed class FusionCheckTests
         byte[] original = Compressed.Bytes(model);
         PassLog log = StaticModel.Quantize(model, ArraySamples.Normal("x", [2, 32], 64));
 
-        Assert.Equal(["Gemm 'm'", "Gemm 'y'"], log.Fusions.Select(f => f.Layer));
+        Assert.Equal(["Gemm 'm'", "Gemm 'y'"], Products(log));
         Assert.Empty(Check(Compressed.Bytes(model), log.Fusions));
         Engine.AssertClose(original, Compressed.Bytes(model), decibels: 30);
     }
@@ -119,14 +154,22 @@ public sealed class FusionCheckTests
         long[] shape = [.. ((TensorType)input.Type!).Shape!.Select(d => d.Value ?? 1)];
         PassLog log = StaticModel.Quantize(model, ArraySamples.Normal(input.Name, shape, 1));
 
-        Assert.Equal(layers, log.Fusions.Select(f => f.Layer));
+        Assert.Equal(layers, Products(log));
         Assert.Empty(Check(Compressed.Bytes(model), log.Fusions));
     }
 
-    private static IReadOnlyList<MissedFusion> Check(string text, string output)
+    private static IEnumerable<string> Products(PassLog log) => log.Fusions.Where(f => f.Form == ExpectedForm.Product).Select(f => f.Layer);
+
+    private static IReadOnlyList<MissedFusion> Check(string text, string output) => Check(text, new ExpectedFusion("Conv 'c'", output));
+
+    private static IReadOnlyList<MissedFusion> CheckOperator(string text, string output) => Check(text, new ExpectedFusion("the operator", output, ExpectedForm.Operator));
+
+    private static IReadOnlyList<MissedFusion> CheckFloat(string text, string output) => Check(text, new ExpectedFusion("Gemm 'c'", output, ExpectedForm.Float));
+
+    private static IReadOnlyList<MissedFusion> Check(string text, ExpectedFusion expected)
     {
         using Model model = GraphTextReader.Read(text);
-        return Check(Compressed.Bytes(model), [new ExpectedFusion("Conv 'c'", output)]);
+        return Check(Compressed.Bytes(model), [expected]);
     }
 
     private static IReadOnlyList<MissedFusion> Check(byte[] model, IReadOnlyList<ExpectedFusion> expected)

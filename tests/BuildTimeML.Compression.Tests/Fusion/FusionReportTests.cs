@@ -23,6 +23,17 @@ public sealed class FusionReportTests
     }
 
     [Fact]
+    public void A_layer_of_float32_that_the_engine_quantises_is_a_warning_of_its_own()
+    {
+        Model model = GraphTextReader.Read(BrokenForms.FloatLayer("r = Gemm(f, w, b)"));
+        BuildFixture fixture = Report(f => f.Write(model), new ExpectedFusion("Gemm 'r'", "r", ExpectedForm.Float));
+
+        BuildError warning = Assert.Single(fixture.Warnings);
+        Assert.Equal("BTML2005", warning.Code);
+        Assert.Contains("Gemm 'r' runs as QGemm (it was to stay float32)", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Three_layers_are_in_the_warning_and_all_in_the_log()
     {
         BuildFixture fixture = Report(f => f.Write(Broken()), "Conv 'a'", "Conv 'b'", "Conv 'd'", "Conv 'e'");
@@ -46,13 +57,16 @@ public sealed class FusionReportTests
 
     private static Model Broken() => GraphTextReader.Read(BrokenForms.Conv("r = Relu(c)", 128, 0.02));
 
-    private static BuildFixture Report(Action<TemporaryModel> write, params string[] layers)
+    private static BuildFixture Report(Action<TemporaryModel> write, params string[] layers) =>
+        Report(write, Array.ConvertAll(layers, l => new ExpectedFusion(l, "c")));
+
+    private static BuildFixture Report(Action<TemporaryModel> write, params ExpectedFusion[] expected)
     {
         using var fixture = new BuildFixture(Models.MobileNet, "Int8Static");
         var file = new TemporaryModel(fixture.Item.OutputPath);
         write(file);
         var log = new PassLog();
-        Array.ForEach(layers, l => log.Fuses("StaticInt8", l, "c"));
+        Array.ForEach(expected, log.Expect);
         using var candidate = new Candidate("Int8Static", file, log);
         FusionReport.Write("Models/net.onnx", candidate, fixture);
         return fixture;

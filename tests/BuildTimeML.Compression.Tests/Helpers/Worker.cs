@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using BuildTimeML.Build;
@@ -18,7 +19,10 @@ internal sealed class Worker : IDisposable
     {
     }
 
-    public Worker(string enginePath, IReadOnlyList<WorkerItem> items)
+    /// <param name="enginePath">ONNX Runtime.</param>
+    /// <param name="items">What it builds.</param>
+    /// <param name="processors">How many it sees; all of the machine where null.</param>
+    public Worker(string enginePath, IReadOnlyList<WorkerItem> items, int? processors = null)
     {
         string request = _folder.File("request");
         File.WriteAllText(request, new WorkerRequest(enginePath, items).Write());
@@ -27,12 +31,20 @@ internal sealed class Worker : IDisposable
         start.ArgumentList.Add(typeof(Worker).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Worker").Value!);
         start.ArgumentList.Add("worker");
         start.ArgumentList.Add(request);
+        if (processors is not null)
+        {
+            start.Environment["DOTNET_PROCESSOR_COUNT"] = processors.Value.ToString("X", CultureInfo.InvariantCulture);
+        }
+
         _process = Process.Start(start)!;
     }
 
     public static string EnginePath { get; } = Path.Combine(
         AppContext.BaseDirectory,
         RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "onnxruntime.dll" : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "libonnxruntime.dylib" : "libonnxruntime.so");
+
+    /// <summary>What it left where its temporary files lie.</summary>
+    public string[] Leftovers => [.. _folder.Names().Where(n => n != "request")];
 
     public WorkerEvent? NextEvent()
     {

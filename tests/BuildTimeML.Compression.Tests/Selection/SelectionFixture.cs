@@ -41,7 +41,7 @@ internal sealed class SelectionFixture : IBuildProgress, ILatencyMeter, IDisposa
 
     public SelectionContext Context => new("net", Item, _maker, new QualityMeter(_evaluator.Original, new EvaluationSet(_samples, null, null)), this, this, CancellationToken.None);
 
-    public MedianEstimate Ratio(string path)
+    public MedianEstimate Ratio(string path, CancellationToken cancellation)
     {
         using var model = Graph.Serialization.ModelReader.Read(path);
         return MedianEstimate.Exactly(model.Graph.Nodes.Any(n => n.OpType == Times.Operator) ? Times.Ratio : Times.Others);

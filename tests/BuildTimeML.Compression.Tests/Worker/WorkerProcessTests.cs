@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Manifest;
@@ -52,17 +53,23 @@ public sealed class WorkerProcessTests
         Assert.Equal(["model.btml"], fixture.Files);
     }
 
-    [Fact]
-    public void A_cancelled_worker_ends_soon_and_leaves_nothing()
+    [Theory]
+    [InlineData("Int8Dynamic", "running the original")]
+    [InlineData("Int8Dynamic", "timing Int8Dynamic")]
+    [InlineData("Int8WeightOnly", "compressing to Int8WeightOnly")]
+    [InlineData("Int8Static", "of 400 samples")]
+    [InlineData("Int8Static", "evaluating Int8Static")]
+    public void A_cancelled_worker_ends_soon_and_leaves_nothing(string precision, string phase)
     {
         if (OperatingSystem.IsWindows())
         {
             return;
         }
 
-        using var fixture = new BuildFixture(Models.Agnews, "Int8Dynamic");
-        using var worker = new Helpers.Worker(fixture.Item);
-        while (worker.NextEvent() is { } next && next.Text != "running the original")
+        using var samples = new HeadlineSamples(500);
+        using var fixture = new BuildFixture(Models.Agnews, precision, input: HeadlineSamples.Input);
+        using var worker = new Helpers.Worker(fixture.Item with { OptimizeSize = false, Data = samples.Data });
+        while (worker.NextEvent() is { } next && !next.Text.Contains(phase, StringComparison.Ordinal))
         {
         }
 
@@ -72,11 +79,44 @@ public sealed class WorkerProcessTests
 
         Assert.Equal(130, exitCode);
 
-        // Alone on a machine it takes 0.3 s at most; tests share theirs.
+        // Alone on a machine it takes 0.4 s at most; tests share theirs.
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.DoesNotContain(events, e => e.Kind is WorkerEventKind.Done or WorkerEventKind.Error);
         Assert.Equal(["model.btml"], fixture.Files);
+        Assert.Empty(worker.Leftovers);
         Assert.Equal(fixture.Signature, File.ReadAllText(fixture.Item.ManifestPath));
+    }
+
+    [Fact]
+    public void Temporary_files_lie_beside_the_request()
+    {
+        using var samples = new HeadlineSamples(500);
+        using var fixture = new BuildFixture(Models.Agnews, "Int8Static", input: HeadlineSamples.Input);
+        using var worker = new Helpers.Worker(fixture.Item with { Data = samples.Data });
+        while (worker.NextEvent() is { } next && !next.Text.Contains("samples, ", StringComparison.Ordinal))
+        {
+        }
+
+        string[] during = worker.Leftovers;
+        worker.Kill();
+        worker.End();
+
+        Assert.EndsWith(".tmp", Assert.Single(during), StringComparison.Ordinal);
+        Assert.Equal(during, worker.Leftovers);
+    }
+
+    [Fact]
+    public void Calibration_is_told_with_rate_and_time_left()
+    {
+        using var samples = new HeadlineSamples(500);
+        using var fixture = new BuildFixture(Models.Agnews, "Int8Static", input: HeadlineSamples.Input);
+        using var worker = new Helpers.Worker(fixture.Item with { Data = samples.Data });
+
+        (int exitCode, List<WorkerEvent> events) = worker.End();
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(events, e => e.Kind == WorkerEventKind.Progress && Regex.IsMatch(e.Text, "^[0-9]+ of 400 samples, [0-9]+/s, [0-9]+ s left$"));
+        Assert.Empty(worker.Leftovers);
     }
 
     [Fact]

@@ -41,6 +41,18 @@ public sealed class EverySignatureTests
         }));
 
     [Fact]
+    public void Classes_that_take_images_compile_without_a_warning_whatever_the_names() => GeneratorTest.Compile(Hostile.Texts.Select((text, i) =>
+    {
+        TensorSignature[] inputs = [Given.Tensor(text, ElementType.Float32, text, "height", "width", 3), Given.Tensor("pixels", ElementType.Int64, "stride", text, "format")];
+        return Given.Model(inputs, [Given.Tensor(text, ElementType.Float32, text, "width")]) with
+        {
+            Namespace = $"N{i}",
+            MaxDimensions = Given.Limits((text, 5), ("stride", 2)),
+            Preprocess = ImagePreprocessReader.Read("image: size=30x20; resize=30; std=0.5", inputs),
+        };
+    }));
+
+    [Fact]
     public void Classes_compile_in_the_global_namespace_beside_types_that_hide_common_names() => GeneratorTest.Compile(
         [Given.Agnews() with { Namespace = "", HasFake = true }, Given.Agnews() with { Namespace = "App.System" }],
         "namespace App { class BuildTimeML; class Half; class ReadOnlySpan; class IDisposable; class ModelSession; }");

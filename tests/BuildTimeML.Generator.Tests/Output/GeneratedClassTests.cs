@@ -30,6 +30,17 @@ public sealed class GeneratedClassTests
         [Tensor("found", ElementType.Int64, 2, null), Unranked("rest", ElementType.Int32), Tensor("named", ElementType.Int8, "found_count")])));
 
     [Fact]
+    public void An_input_that_is_made_of_an_image()
+    {
+        TensorSignature[] inputs = [Tensor("image", ElementType.Float32, "batch", 3, 224, 224), Tensor("threshold", ElementType.Float32), Tensor("weights", ElementType.Float32, "batch", "n")];
+        Snapshot.Verify(Source(Model(inputs, [Tensor("scores", ElementType.Float32, "batch", 2)]) with
+        {
+            MaxDimensions = Limits(("batch", 8), ("n", 4)),
+            Preprocess = ImagePreprocessReader.Read("image: scale=1/255; mean=0.485,0.456,0.406; std=0.229,0.224,0.225; resize=contain; pad=114", inputs),
+        }));
+    }
+
+    [Fact]
     public void Types_only_before_the_model_was_optimised() => Snapshot.Verify(Source(Agnews() with
     {
         Stage = ManifestStage.Signature,

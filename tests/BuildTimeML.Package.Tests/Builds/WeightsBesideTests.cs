@@ -19,6 +19,20 @@ public sealed class WeightsBesideTests(Feed feed)
         """;
 
     [Fact]
+    public void Editors_and_dotnet_watch_look_at_the_weights()
+    {
+        using var project = new ThrowawayProject(feed, Item);
+        project.AddDigitsModelWithWeightsBeside();
+        project.Run("restore").MustSucceed();
+
+        string items = project.Run("msbuild", "-t:ReadModelSignatures", "-getItem:Watch", "-getItem:UpToDateCheckInput", "-getProperty:CustomCollectWatchItems").MustSucceed().Output;
+
+        // Its full path stands in each item's identity, twice.
+        Assert.Equal(2, items.Split("\"Identity\": ").Count(i => i.Split('"')[1].EndsWith("digits.onnx.data", StringComparison.Ordinal)));
+        Assert.Contains(";ReadModelSignatures", items, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_build_sees_what_happens_to_the_weights()
     {
         using var project = new ThrowawayProject(feed, Item);

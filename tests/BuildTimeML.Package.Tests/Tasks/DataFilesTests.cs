@@ -49,15 +49,25 @@ public sealed class DataFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_method_that_is_not_known_is_an_error_with_the_list()
+    {
+        BuildError error = Assert.Throws<BuildErrorException>(() => Find((ItemNames.CalibrationData, "*.png"), (ItemNames.CalibrationMethod, "Guess"))).Error;
+
+        Assert.Equal("BTML1029", error.Code);
+        Assert.Contains("\"Halfway\" or \"MinMax\" or \"Percentile\" or \"Entropy\" or \"MeanSquaredError\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Data_travels_to_the_worker_as_text()
     {
-        ItemData data = Find((ItemNames.CalibrationData, "*.png"), (ItemNames.EvaluationData, "{input}/*.npy"), (ItemNames.EvaluationLabels, "labels.txt"), (ItemNames.HoldBack, "0"));
+        ItemData data = Find((ItemNames.CalibrationData, "*.png"), (ItemNames.EvaluationData, "{input}/*.npy"), (ItemNames.EvaluationLabels, "labels.txt"), (ItemNames.HoldBack, "0"), (ItemNames.CalibrationMethod, "entropy"));
         var request = new WorkerRequest("engine", [new WorkerItem(1, "m", "b", "o", "a", 5) { Data = data }, new WorkerItem(2, "m", "b", "o", "a", null)]);
 
         WorkerRequest read = WorkerRequest.Read(request.Write());
 
         Assert.Equal(request.Write(), read.Write());
         Assert.Equal(data.Files, read.Items[0].Data.Files);
+        Assert.Equal("Entropy", read.Items[0].Data.Method);
         Assert.Equal(data.Evaluation, read.Items[0].Data.Evaluation);
         Assert.Equal((data.Labels, 0, 500), (read.Items[0].Data.Labels, read.Items[0].Data.HoldBack, read.Items[0].Data.MostSamples));
         Assert.Same(ItemData.None, read.Items[1].Data);

@@ -12,6 +12,8 @@ public sealed class ReadModelSignaturesTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("buildtimeml-manifests-").FullName;
 
+    private string[] _inputs = [];
+
     private string ManifestPath => Path.Combine(_folder, "Shop.Digits.btml");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -96,6 +98,30 @@ public sealed class ReadModelSignaturesTests : IDisposable
         Assert.Contains(value, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_model_is_made_of_besides_its_file_is_listed()
+    {
+        foreach (string file in new[] { "b.bin", "a.bin", "eval.bin", "right.txt" })
+        {
+            File.WriteAllText(Path.Combine(_folder, file), "");
+        }
+
+        File.WriteAllLines(Path.Combine(_folder, "digits.txt"), Enumerable.Range(0, 10).Select(i => $"digit {i}"));
+
+        Run(("Labels", "digits.txt"), ("CalibrationData", "?.bin"), ("EvaluationData", "eval.bin"), ("EvaluationLabels", "right.txt"));
+
+        Assert.Equal(["digits.txt", "a.bin", "b.bin", "eval.bin", "right.txt"], _inputs.Select(Path.GetFileName));
+        Assert.All(_inputs, path => Assert.True(File.Exists(path)));
+    }
+
+    [Fact]
+    public void Samples_that_are_not_there_are_left_to_the_real_build()
+    {
+        Run(("CalibrationData", "nowhere/*.bin"));
+
+        Assert.Empty(_inputs);
+    }
+
     private void Run(params (string Name, string Value)[] metadata) => Assert.Empty(RunFails(metadata));
 
     private List<BuildErrorEventArgs> RunFails(params (string Name, string Value)[] metadata)
@@ -118,6 +144,7 @@ public sealed class ReadModelSignaturesTests : IDisposable
             RootNamespace = "Shop",
         };
         Assert.Equal(task.Execute(), engine.Errors.Count == 0);
+        _inputs = [.. task.Inputs.Select(i => i.ItemSpec)];
         return engine.Errors;
     }
 

@@ -16,26 +16,29 @@ internal sealed class ImageFile(string path, DataInput input) : IDataFile
     public IReadOnlyList<NumberArray> Read(int index)
     {
         Image image = ImageDecoders.Read(path);
-        byte[] numbers = new byte[_transform.Count * sizeof(float)];
-        Span<float> pixels = MemoryMarshal.Cast<byte, float>(numbers.AsSpan());
-        _transform.Apply(image.Pixels, image.Width, image.Height, image.Channels, pixels);
-        if (input.Signature.ElementType == ElementType.UInt8)
-        {
-            Round(pixels);
-        }
-
-        return [new NumberArray(ElementType.Float32, _transform.Shape, numbers)];
+        return
+        [
+            input.Signature.ElementType == ElementType.UInt8
+                ? new NumberArray(ElementType.UInt8, _transform.Shape, Bytes(image))
+                : new NumberArray(ElementType.Float32, _transform.Shape, Floats(image)),
+        ];
     }
 
     public void Dispose()
     {
     }
 
-    private static void Round(Span<float> pixels)
+    private byte[] Bytes(Image image)
     {
-        foreach (ref float pixel in pixels)
-        {
-            pixel = Math.Clamp(MathF.Round(pixel, MidpointRounding.AwayFromZero), byte.MinValue, byte.MaxValue);
-        }
+        byte[] numbers = new byte[_transform.Count];
+        new ImagePreprocessor(_transform).Apply(image.Pixels, image.Width, image.Height, image.Format, numbers.AsSpan());
+        return numbers;
+    }
+
+    private byte[] Floats(Image image)
+    {
+        byte[] numbers = new byte[_transform.Count * sizeof(float)];
+        _transform.Apply(image.Pixels, image.Width, image.Height, image.Format, MemoryMarshal.Cast<byte, float>(numbers.AsSpan()));
+        return numbers;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime.Images;
 
@@ -14,9 +15,12 @@ internal static class ImageTransforms
         Order = (Runtime.Images.ChannelOrder)preprocess.Order,
         Resize = (Runtime.Images.ImageResize)preprocess.Resize,
         ShorterSide = preprocess.ShorterSide,
-        Pad = (float)preprocess.Pad,
-        Scale = (double)preprocess.Scale,
-        Mean = [.. preprocess.Mean.Select(m => (double)m)],
-        Deviation = [.. preprocess.Deviation.Select(d => (double)d)],
+        Pad = (float)Double(preprocess.Pad),
+        Scale = Double(preprocess.Scale),
+        Mean = [.. preprocess.Mean.Select(Double)],
+        Deviation = [.. preprocess.Deviation.Select(Double)],
     };
+
+    // As the compiler reads the number in generated code: the conversion from decimal rounds otherwise.
+    private static double Double(decimal number) => double.Parse(PreprocessNumbers.Write(number), CultureInfo.InvariantCulture);
 }

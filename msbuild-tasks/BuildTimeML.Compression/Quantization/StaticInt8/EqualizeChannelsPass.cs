@@ -32,7 +32,7 @@ internal sealed class EqualizeChannelsPass(SchemeContext context) : IModelPass
         }
 
         context.Memory.ChannelSizes ??= ChannelMaxima.Run(
-            model, context.Samples, groups.SelectMany(g => g).Select(v => v.Name).Distinct().ToDictionary(n => n, _ => 1), progress: null, context.Cancellation);
+            model, context.Samples, groups.SelectMany(g => g).Select(v => v.Name).Distinct().ToDictionary(n => n, _ => 1), context.CalibrationProgress, context.Cancellation);
         double[] factors = Factors(ids, groups, context.Memory.ChannelSizes);
         foreach (StaticLayer layer in plan.Layers)
         {

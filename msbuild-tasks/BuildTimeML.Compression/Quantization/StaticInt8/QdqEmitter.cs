@@ -1,4 +1,4 @@
-using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Passes;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Quantization.StaticInt8;
@@ -12,8 +12,6 @@ namespace BuildTimeML.Compression.Quantization.StaticInt8;
 /// <param name="grids">Of each group.</param>
 internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids)
 {
-    private const string Domain = "com.microsoft";
-
     private readonly ModelGraph _graph = model.Graph;
     private readonly NameScope _names = new(model);
     private readonly Dictionary<ActivationGroup, (Value Scale, Value ZeroPoint)> _grids = [];
@@ -22,7 +20,8 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
     public IReadOnlyDictionary<StaticLayer, Node> Emit(IReadOnlyDictionary<StaticLayer, QuantizedLayer> layers)
     {
         var written = plan.Layers.ToDictionary(l => l, l => l.Node);
-        foreach (StaticLayer layer in plan.Layers.Where(l => !IsFloatProduct(l)))
+        StaticLayer[] floatProducts = [.. plan.Layers.Where(IsFloatProduct)];
+        foreach (StaticLayer layer in plan.Layers.Except(floatProducts))
         {
             EmitWeights(layer, layers[layer]);
         }
@@ -39,26 +38,13 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
             QuantizeResult(producer);
         }
 
-        foreach (StaticLayer layer in plan.Layers.Where(IsFloatProduct))
+        foreach (StaticLayer layer in floatProducts)
         {
             written[layer] = EmitFloatProduct(layer, layers[layer]);
         }
 
-        foreach (Node conv in _graph.Nodes.Where(n => n.Is("Conv") && !plan.Placed.ContainsKey(n)).ToArray())
-        {
-            KeepFloat(conv);
-        }
-
+        FloatIslands.Keep(model, _graph.Nodes.Where(n => !plan.Placed.ContainsKey(n)), _names);
         return written;
-    }
-
-    // Between values of 8 bits, the engine would quantise the weights of a Conv by itself, with one scale for all. It leaves its own operator alone.
-    private void KeepFloat(Node conv)
-    {
-        Value?[] inputs = [.. conv.Inputs];
-        Value?[] outputs = [.. conv.Outputs];
-        ImportDomain();
-        RewriteContext.Substitute(conv, () => [new Node("FusedConv", inputs, outputs) { Domain = Domain, Name = conv.Name, Attributes = conv.Attributes }]);
     }
 
     // Neither the result of a placed node nor of its clamp.
@@ -164,18 +150,10 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         }
 
         _graph.RemoveInitializer(weight);
-        var written = new Node("MatMulIntegerToFloat", inputs, [output]) { Domain = Domain, Name = product.Name };
+        var written = new Node("MatMulIntegerToFloat", inputs, [output]) { Domain = MicrosoftDomain.Name, Name = product.Name };
         _graph.Insert(index, [written]);
-        ImportDomain();
+        MicrosoftDomain.Import(model);
         return written;
-    }
-
-    private void ImportDomain()
-    {
-        if (model.OpsetVersion(Domain) is null)
-        {
-            model.Opsets.Add(new OpsetImport(Domain, 1));
-        }
     }
 
     private static sbyte[] Transposed(StaticLayer layer, sbyte[] weights)

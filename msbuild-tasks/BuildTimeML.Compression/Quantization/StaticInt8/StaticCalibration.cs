@@ -10,12 +10,9 @@ namespace BuildTimeML.Compression.Quantization.StaticInt8;
 internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeContext context)
 {
     private readonly ISamples _samples = context.Samples ?? throw new ArgumentException("There are no samples.", nameof(context));
-    private readonly CalibrationProgress? _progress = context.Progress is { } progress ? new CalibrationProgress(progress.Phase) : null;
+    private readonly CalibrationProgress? _progress = context.CalibrationProgress;
 
-    /// <summary>
-    /// The range of each source lies halfway between that of the least squared error and all numbers that samples gave: what clips too
-    /// much is wrong by much in few samples, what clips nothing by little in all. A group covers its sources.
-    /// </summary>
+    /// <summary>The range of each source is chosen by the context's method. A group covers its sources.</summary>
     public IReadOnlyDictionary<ActivationGroup, UInt8Grid> Grids()
     {
         string[] values = [.. plan.Groups.SelectMany(g => g.Sources).Select(v => v.Name).Distinct()];
@@ -29,8 +26,8 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
         }
 
         Dictionary<string, Histogram> histograms = values.ToDictionary(v => v, v => context.Memory.Histograms[v]);
-        IReadOnlyDictionary<string, ValueRange> least = RangeCalibrator.Choose(histograms, RangeMethod.MeanSquaredError, ActivationGrid.UInt8, cancellation: context.Cancellation);
-        return plan.Groups.ToDictionary(g => g, g => UInt8Grid.Of(Covering(g.Sources.Select(s => Halfway(least[s.Name], histograms[s.Name].Range)))));
+        IReadOnlyDictionary<string, ValueRange> ranges = RangeCalibrator.Choose(histograms, context.Method, ActivationGrid.UInt8, cancellation: context.Cancellation);
+        return plan.Groups.ToDictionary(g => g, g => UInt8Grid.Of(Covering(g.Sources.Select(s => ranges[s.Name]))));
     }
 
     /// <summary>Weights and biases of all layers.</summary>
@@ -62,8 +59,6 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
 
     private (string Value, UInt8Grid Grid) MeansOf(StaticLayer layer, IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids) =>
         (layer.Input.Name, grids[plan.GroupOf(layer.Input)!]);
-
-    private static ValueRange Halfway(ValueRange a, ValueRange b) => new((a.Minimum + b.Minimum) / 2, (a.Maximum + b.Maximum) / 2);
 
     private static ValueRange Covering(IEnumerable<ValueRange> ranges) => ranges.Aggregate((a, b) => new ValueRange(MathF.Min(a.Minimum, b.Minimum), MathF.Max(a.Maximum, b.Maximum)));
 

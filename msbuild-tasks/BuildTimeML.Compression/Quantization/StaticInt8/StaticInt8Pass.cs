@@ -1,3 +1,4 @@
+using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph.Ir;
 
@@ -26,16 +27,23 @@ internal sealed class StaticInt8Pass(SchemeContext context) : IModelPass
             return false;
         }
 
-        var names = plan.Layers.ToDictionary(l => l, l => l.Node.ToString());
+        var names = plan.Placed.Keys.ToDictionary(n => n, n => n.ToString());
+        ExpectedFusion[] kept = [.. model.Graph.Nodes.Where(n => context.KeptFloat.Contains(n.ToString())).Select(n => new ExpectedFusion(n.ToString(), n.Outputs[0]!.Name, ExpectedForm.Float))];
         var calibration = new StaticCalibration(model, plan, context);
         IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids = calibration.Grids();
         IReadOnlyDictionary<StaticLayer, QuantizedLayer> layers = calibration.Layers(grids);
         IReadOnlyDictionary<StaticLayer, Node> written = new QdqEmitter(model, plan, grids).Emit(layers);
         foreach (StaticLayer layer in plan.Layers)
         {
-            log.Fuses(Name, names[layer], written[layer].Outputs[0]!.Name);
+            log.Fuses(Name, names[layer.Node], written[layer].Outputs[0]!.Name);
         }
 
+        foreach (Node node in plan.Placed.Keys.Except(plan.Layers.Select(l => l.Node)))
+        {
+            log.Expect(new ExpectedFusion(names[node], node.Outputs[0]!.Name, ExpectedForm.Operator));
+        }
+
+        Array.ForEach(kept, log.Expect);
         return true;
     }
 }

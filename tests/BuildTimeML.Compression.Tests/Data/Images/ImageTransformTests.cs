@@ -65,10 +65,9 @@ public sealed class ImageTransformTests
     {
         var transform = new ImageTransform { Width = 2, Height = 2 };
 
-        Assert.Throws<ArgumentException>(() => transform.Apply(new byte[11], 2, 2, 3, new float[12]));
-        Assert.Throws<ArgumentException>(() => transform.Apply(new byte[12], 2, 2, 3, new float[11]));
-        Assert.Throws<ArgumentException>(() => transform.Apply(new byte[8], 2, 2, 2, new float[12]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => transform.Apply([], 0, 2, 3, new float[12]));
+        Assert.Throws<ArgumentException>(() => transform.Apply(new byte[11], 2, 2, PixelFormat.Rgb24, new float[12]));
+        Assert.Throws<ArgumentException>(() => transform.Apply(new byte[12], 2, 2, PixelFormat.Rgb24, new float[11]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => transform.Apply([], 0, 2, PixelFormat.Rgb24, new float[12]));
     }
 
     // The definition: each result is the mean of the pixels under a triangle in both directions.
@@ -96,7 +95,7 @@ public sealed class ImageTransformTests
     private static float[] Apply(ImageTransform transform, Image image)
     {
         float[] numbers = new float[transform.Count];
-        transform.Apply(image.Pixels, image.Width, image.Height, image.Channels, numbers);
+        transform.Apply(image.Pixels, image.Width, image.Height, image.Format, numbers);
         return numbers;
     }
 }

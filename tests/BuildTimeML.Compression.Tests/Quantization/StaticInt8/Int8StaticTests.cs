@@ -1,4 +1,7 @@
+using BuildTimeML.Compression.Fusion;
+using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Graph;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Tests.Quantization.StaticInt8;
@@ -78,6 +81,58 @@ public sealed class Int8StaticTests
         Dictionary<string, int> operators = Engine.OptimizedOperators(quantized);
         Assert.Equal(4, operators["QLinearConv"]);
         Assert.Equal(1, operators["FusedConv"]);
+        Engine.AssertClose(original, quantized, Decibels);
+    }
+
+    [Theory]
+    [InlineData("k = Gemm<transB = 1>(l, w2, b2)", "Gemm 'k'")]
+    [InlineData("k = Gemm<transB = 1, alpha = 0.5, beta = 2.0>(l, w2, b2)", "Gemm 'k'")]
+    [InlineData("k = Gemm<transB = 1>(l, w2)", "Gemm 'k'")]
+    [InlineData("h = MatMul(l, w2)\n k = Add(h, b2)", "MatMul 'h'")]
+    [InlineData("t = Flatten(l)\n h = Gemm(t, w2, b2)\n k = Relu(h)", "Gemm 'h'")]
+    public void A_product_that_is_kept_in_float_between_values_of_8_bits_computes_in_float(string kept, string layer)
+    {
+        string text = $$"""
+            net (float[2, 32] x) => (float[2, 5] y)
+            <float[24, 32] w1 = random(1), float[24, 24] w2 = random(2), float[24] b2 = random(3), float[5, 24] w3 = random(4), float[5, 24] w4 = random(5)> {
+              m = Gemm<transB = 1>(x, w1)
+              l = LeakyRelu(m)
+              {{kept}}
+              n = Gemm<transB = 1>(l, w3)
+              o = Gemm<transB = 1>(k, w4)
+              y = Add(n, o)
+            }
+            """;
+        using Model model = GraphTextReader.Read(text);
+        byte[] original = Compressed.Bytes(model);
+        PassLog log = StaticModel.Quantize(model, ArraySamples.Normal("x", [2, 32], 16), layer);
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("model.onnx"), Compressed.Bytes(model));
+
+        Assert.Contains(new ExpectedFusion(layer, layer[^2..^1], ExpectedForm.Float), log.Fusions);
+        Assert.Empty(FusionCheck.Run(folder.File("model.onnx"), log.Fusions));
+        Assert.Equal(1, Engine.OptimizedOperators(Compressed.Bytes(model))["FusedMatMul"]);
+        Engine.AssertClose(original, Compressed.Bytes(model), Decibels);
+    }
+
+    [Fact]
+    public void A_product_before_an_operator_of_8_bits_is_of_8_bits_as_a_whole()
+    {
+        const string Text = """
+            net (float[2, 32] x) => (float[2, 5] y) <float[24, 32] w1 = random(1), float[24] b1 = random(2), float[24, 24] w2 = random(3), float[5, 24] w3 = random(4)> {
+              m = Gemm<transB = 1>(x, w1, b1)
+              l = LeakyRelu(m)
+              k = MatMul(l, w2)
+              s = Sigmoid(k)
+              y = Gemm<transB = 1>(s, w3)
+            }
+            """;
+        (byte[] original, byte[] quantized, _) = StaticModel.Make(Text, [2, 32]);
+
+        Dictionary<string, int> operators = Engine.OptimizedOperators(quantized);
+        Assert.Equal(1, operators["QGemm"]);
+        Assert.Equal(1, operators["QLinearMatMul"]);
+        Assert.Equal(1, operators["QuantizeLinear"]);
         Engine.AssertClose(original, quantized, Decibels);
     }
 
