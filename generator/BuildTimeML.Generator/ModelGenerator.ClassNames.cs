@@ -8,7 +8,11 @@ public sealed partial class ModelGenerator
 {
     private static class ClassNames
     {
-        private static readonly string[] Members = ["Predict", "Dispose", "Input", "Output", "Info", "Labels", "Provider", "LabelNames", "Preprocess", "_session", "_ownsSession", "_call", Images.Field];
+        private static readonly string[] Members =
+        [
+            "Predict", "Run", "Reset", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "LabelNames", "Preprocess",
+            "_session", "_ownsSession", "_call", Images.Field,
+        ];
 
         // In the global namespace these would hide the namespaces that the generated code names.
         private static readonly string[] Roots = ["System", "BuildTimeML", "Microsoft"];
@@ -26,6 +30,10 @@ public sealed partial class ModelGenerator
                 yield return DiagnosticInfo.Create(DiagnosticDescriptors.UnusableClassName, path, manifest.Source.Path, manifest.ClassName, fault);
             }
         }
+
+        /// <summary>The full names of the types that a model makes, that of its class first.</summary>
+        public static string[] Of(ModelManifest manifest) =>
+            manifest.HasFake ? [manifest.FullName, Fake.NameOf(manifest.FullName)] : [manifest.FullName];
 
         /// <summary>
         /// Gives each model the class that the project declares for it, or the one that its item names, and keeps the first of
@@ -58,14 +66,18 @@ public sealed partial class ModelGenerator
                     Namespace = owner.Namespace,
                     Accessibility = owner.Accessibility,
                 };
-                if (classes.TryGetValue(manifest.FullName, out string? first))
+                if (Of(manifest).FirstOrDefault(classes.ContainsKey) is { } duplicate)
                 {
                     yield return NamedManifest.Failure(parsed.Path, DiagnosticInfo.Create(
-                        DiagnosticDescriptors.DuplicateClass, parsed.Path, manifest.Source.Path, first, manifest.FullName));
+                        DiagnosticDescriptors.DuplicateClass, parsed.Path, manifest.Source.Path, classes[duplicate], duplicate));
                     continue;
                 }
 
-                classes.Add(manifest.FullName, manifest.Source.Path);
+                foreach (string name in Of(manifest))
+                {
+                    classes.Add(name, manifest.Source.Path);
+                }
+
                 yield return new NamedManifest(
                     parsed.Path, Identifiers.Unique(manifest.FullName, hints), manifest, IsDeclared: owner is not null, EquatableArray<DiagnosticInfo>.Empty);
             }
