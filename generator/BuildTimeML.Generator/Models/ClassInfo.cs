@@ -19,6 +19,10 @@ internal sealed record ClassInfo(
 {
     public string Name => Manifest.ClassName;
 
+    /// <summary>The class as any code can name it, whatever its members are called.</summary>
+    public string GlobalName =>
+        $"global::{(Manifest.Namespace.Length == 0 ? "" : Keywords.EscapeNamespace(Manifest.Namespace) + ".")}{Keywords.EscapeType(Name)}";
+
     /// <summary>The type of what <c>Predict</c> returns, seen from outside of the class.</summary>
     public string OutputName => $"{Keywords.EscapeType(Name)}.Output";
 }
