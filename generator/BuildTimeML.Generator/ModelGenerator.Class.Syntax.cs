@@ -38,6 +38,11 @@ public sealed partial class ModelGenerator
                 }
 
                 WriteProvider(writer);
+                if (info.Inputs.Count > 0)
+                {
+                    Inputs.WriteProperty(writer);
+                }
+
                 Predict.Write(info, writer);
                 if (info.Image is { } image)
                 {
@@ -45,7 +50,17 @@ public sealed partial class ModelGenerator
                 }
 
                 Predictor.WriteImplementation(info, writer);
+                if (info.States.Count > 0)
+                {
+                    States.WriteReset(info, writer);
+                }
+
                 WriteDispose(writer);
+                if (info.Inputs.Count > 0)
+                {
+                    Inputs.WriteType(info, writer);
+                }
+
                 Predictor.WriteInput(info, writer);
                 Output.Write(info, writer);
             }
@@ -85,14 +100,14 @@ public sealed partial class ModelGenerator
 
             writer.WriteLine($"private readonly {RuntimeName}.ModelSession _session;");
             writer.WriteLine("private readonly bool _ownsSession;");
-            foreach (InputInfo input in info.Inputs)
+            foreach (InputInfo input in info.AllInputs)
             {
-                writer.WriteLine($"private readonly {BufferType(input.Type)} {input.Field};");
+                writer.WriteLine($"private {Readonly(info, input.Field)}{BufferType(input)} {input.Field};");
             }
 
             foreach (OutputInfo output in info.Outputs)
             {
-                writer.WriteLine($"private readonly {(output.Shape is null ? EngineOutput : BufferType(output.Type))} {output.Field};");
+                writer.WriteLine($"private {Readonly(info, output.Field)}{(output.Shape is null ? EngineOutput : BufferType(output.Type!))} {output.Field};");
             }
 
             if (info.Image is not null)
@@ -132,19 +147,19 @@ public sealed partial class ModelGenerator
                 writer.WriteLine("_ownsSession = ownsSession;");
                 using (writer.WriteBlock("try"))
                 {
-                    foreach (InputInfo input in info.Inputs)
+                    foreach (InputInfo input in info.AllInputs)
                     {
-                        writer.WriteLine($"{input.Field} = new {BufferType(input.Type)}({Reservation(input.Shape)});");
+                        writer.WriteLine($"{input.Field} = new {BufferType(input)}({Reservation(input.Shape)});");
                     }
 
                     foreach (OutputInfo output in info.Outputs)
                     {
                         writer.WriteLine(output.Shape is { } shape
-                            ? $"{output.Field} = new {BufferType(output.Type)}({Reservation(shape)});"
+                            ? $"{output.Field} = new {BufferType(output.Type!)}({Reservation(shape)});"
                             : $"{output.Field} = new {EngineOutput}();");
                     }
 
-                    string inputs = string.Join(", ", info.Inputs.Select(input => $"new({Literals.Quote(input.Signature.Name)}, {input.Field})"));
+                    string inputs = string.Join(", ", info.AllInputs.Select(input => $"new({Literals.Quote(input.Signature.Name)}, {input.Field})"));
                     string outputs = string.Join(", ", info.Outputs.Select(output => $"new({Literals.Quote(output.Signature.Name)}, {output.Field})"));
                     writer.WriteLine($"_call = new {RuntimeName}.ModelCall(_session, [{inputs}], [{outputs}]);");
                 }
@@ -198,6 +213,10 @@ public sealed partial class ModelGenerator
 
             writer.WriteLine();
         }
+
+        private static string Readonly(ClassInfo info, string field) => States.Exchange(info, field) ? "" : "readonly ";
+
+        private static string BufferType(InputInfo input) => input.IsText ? $"{RuntimeName}.StringBuffer" : BufferType(input.Type);
 
         private static string BufferType(string type) => $"{RuntimeName}.TensorBuffer<{type}>";
 

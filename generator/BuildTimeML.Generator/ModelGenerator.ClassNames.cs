@@ -8,7 +8,11 @@ public sealed partial class ModelGenerator
 {
     private static class ClassNames
     {
-        private static readonly string[] Members = ["Predict", "Dispose", "Input", "Output", "Info", "Labels", "Provider", "LabelNames", "Preprocess", "_session", "_ownsSession", "_call", Images.Field];
+        private static readonly string[] Members =
+        [
+            "Predict", "Run", "Reset", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "LabelNames", "Preprocess",
+            "_session", "_ownsSession", "_call", Images.Field,
+        ];
 
         // In the global namespace these would hide the namespaces that the generated code names.
         private static readonly string[] Roots = ["System", "BuildTimeML", "Microsoft"];

@@ -34,6 +34,15 @@ public sealed partial class ModelGenerator
             }
         }
 
+        /// <summary>Writes the statements that refuse dimensions for which nothing is reserved, where the caller gives all that can differ.</summary>
+        public static void WriteRangeChecks(ClassInfo info, IndentedTextWriter writer)
+        {
+            foreach (DimensionInfo dimension in info.Dimensions.Where(dimension => dimension.Varies))
+            {
+                WriteRangeCheck(dimension, writer);
+            }
+        }
+
         /// <summary>Writes the statements that give each buffer the shape of this call.</summary>
         public static void WriteReshapes(ClassInfo info, IndentedTextWriter writer)
         {

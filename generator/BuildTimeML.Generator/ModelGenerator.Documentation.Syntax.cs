@@ -23,6 +23,11 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"/// <para>Output {Describe(output.Signature)}.</para>");
             }
 
+            foreach (StateInfo state in info.States)
+            {
+                writer.WriteLine($"/// <para>State {Describe(state.Input.Signature)}: what the output <c>{Literals.Xml(state.Output.Signature.Name)}</c> was in the call before, zeros in the first.</para>");
+            }
+
             foreach (DimensionInfo dimension in info.Dimensions)
             {
                 writer.WriteLine($"/// <para>The buffers are reserved for <c>{Literals.Xml(dimension.Name)}</c> up to {Literals.Number(dimension.Maximum)}.</para>");
@@ -43,13 +48,7 @@ public sealed partial class ModelGenerator
         {
             writer.WriteLine("/// <summary>Runs the model once; allocates nothing on the managed heap.</summary>");
             WriteParameters(info, writer);
-            writer.WriteLine("/// <returns>Views of the outputs, valid until the next call on this instance.</returns>");
-            if (info.Inputs.Any(input => !input.IsScalar))
-            {
-                writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">A length does not fit the shape, or a dimension is out of its range.</exception>");
-            }
-
-            WriteEngineException(writer);
+            WriteResult(info.Inputs.Any(input => !input.IsScalar) ? "A length does not fit the shape, or a dimension is out of its range" : null, writer);
         }
 
         public static void WriteParameters(ClassInfo info, IndentedTextWriter writer)
@@ -77,8 +76,34 @@ public sealed partial class ModelGenerator
         public static void WriteEngineException(IndentedTextWriter writer) =>
             writer.WriteLine($"/// <exception cref=\"{RuntimeName}.OnnxRuntimeException\">The engine reports an error.</exception>");
 
+        public static void WritePredictInPlace(ClassInfo info, IndentedTextWriter writer)
+        {
+            writer.WriteLine("/// <summary>Runs the model once on what <see cref=\"Inputs\"/> hold; copies nothing and allocates nothing on the managed heap.</summary>");
+            DimensionInfo[] varying = [.. info.Dimensions.Where(dimension => dimension.Varies)];
+            foreach (DimensionInfo dimension in varying)
+            {
+                writer.WriteLine($"/// <param name=\"{dimension.Variable}\">The dimension <c>{Literals.Xml(dimension.Name)}</c>, {Range(dimension)}.</param>");
+            }
+
+            WriteResult(varying.Length > 0 ? "A dimension is out of its range" : null, writer);
+        }
+
+        public static void WriteInput(InputInfo input, IndentedTextWriter writer) =>
+            writer.WriteLine($"/// <summary>The input {Describe(input.Signature)}.</summary>");
+
         public static void WriteOutput(OutputInfo output, IndentedTextWriter writer) =>
             writer.WriteLine($"/// <summary>The output {Describe(output.Signature)}.</summary>");
+
+        private static void WriteResult(string? fault, IndentedTextWriter writer)
+        {
+            writer.WriteLine("/// <returns>Views of the outputs, valid until the next call on this instance.</returns>");
+            if (fault is not null)
+            {
+                writer.WriteLine($"/// <exception cref=\"global::System.ArgumentException\">{fault}.</exception>");
+            }
+
+            WriteEngineException(writer);
+        }
 
         private static string Describe(TensorSignature signature) =>
             $"<c>{Literals.Xml(signature.Name)}</c>: {Literals.Xml(signature.Describe())}";

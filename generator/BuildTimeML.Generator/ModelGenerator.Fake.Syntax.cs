@@ -53,8 +53,8 @@ public sealed partial class ModelGenerator
         private static void WriteOutput(OutputInfo output, string property, IndentedTextWriter writer)
         {
             string name = Keywords.Escape(property);
-            string type = output.IsScalar ? output.Type : $"{RuntimeName}.TensorArray<{output.Type}>";
-            string value = output.IsScalar ? "" : $" = {Empty(output)};";
+            string type = output.IsScalar ? output.Type! : output.Type is null ? $"global::System.Func<{output.View}>" : $"{RuntimeName}.TensorArray<{output.Type}>";
+            string value = output.IsScalar ? "" : output.Type is null ? " = static () => default;" : $" = {Empty(output)};";
             writer.WriteLine($"/// <summary>What the next calls return as the output <c>{Literals.Xml(output.Signature.Name)}</c>: {Literals.Xml(output.Signature.Describe())}.</summary>");
             writer.WriteLine($"public {type} {name} {{ get; set; }}{value}");
             writer.WriteLine();
@@ -91,7 +91,7 @@ public sealed partial class ModelGenerator
             using (writer.WriteBlock($"public {info.OutputName} Predict({Parameters.Declare(info)})"))
             {
                 string arguments = string.Join(", ", parameters.Select(parameter => Keywords.Escape(parameter.Name) + (parameter.IsSpan ? ".ToArray()" : "")));
-                string results = string.Join(", ", outputs.Select(pair => $"{Keywords.Escape(pair.Property)}{(pair.Output.IsScalar ? "" : ".View")}"));
+                string results = string.Join(", ", outputs.Select(pair => $"{Keywords.Escape(pair.Property)}{(pair.Output.IsScalar ? "" : pair.Output.Type is null ? "()" : ".View")}"));
                 writer.WriteLine($"_calls.Add(new Call({arguments}));");
                 writer.WriteLine("Predicting?.Invoke(_calls[^1]);");
                 writer.WriteLine($"return new {info.OutputName}({results});");

@@ -31,7 +31,7 @@ public sealed partial class ModelGenerator
 
         public static void WritePredict(ClassInfo info, ImageInfo image, IndentedTextWriter writer)
         {
-            ClassInfo call = info with { Inputs = image.Inputs, Outputs = image.Outputs, Dimensions = image.Dimensions };
+            ClassInfo call = info with { Inputs = image.Inputs, Dimensions = image.Dimensions };
             writer.WriteLine($"""
                 /// <summary>Runs the model once on an image of any size; allocates nothing on the managed heap, but for the first image of a size.</summary>
                 /// <param name="pixels">The rows of the image from top to bottom, which <see cref="Preprocess"/> makes into the input <c>{Literals.Xml(image.Preprocess.Input)}</c>.</param>
@@ -50,14 +50,14 @@ public sealed partial class ModelGenerator
             using (writer.WriteBlock($"public Output Predict(scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{others}, int stride = 0)"))
             {
                 writer.WriteLine($"{Namespace}.ImagePreprocessor.Check(pixels, width, height, format, stride);");
-                Predict.WriteBody(call, writer);
+                Predict.WriteBody(call, info, writer);
             }
 
             writer.WriteLine();
         }
 
         /// <summary>The statement that fills the buffer of the input.</summary>
-        public static string Fill(InputInfo input) => $"{Field}.Apply(pixels, width, height, format, {input.Field}.Data, stride);";
+        public static string Fill(InputInfo input) => $"{Field}.Apply(pixels, width, height, format, {input.Field}.Reserved[..Preprocess.Count], stride);";
 
         private static IEnumerable<(string Property, string Value)> Properties(ImagePreprocess preprocess)
         {

@@ -15,7 +15,7 @@ public sealed partial class ModelGenerator
         /// <summary>The names of parameters and locals that are free in every call.</summary>
         public static NameScope Locals(ModelManifest manifest) => manifest.Preprocess is null ? new NameScope() : new NameScope(Parameters);
 
-        public static ImageInfo? Gather(ModelManifest manifest, EquatableArray<InputInfo> inputs, EquatableArray<OutputInfo> outputs)
+        public static ImageInfo? Gather(ModelManifest manifest, EquatableArray<InputInfo> inputs)
         {
             if (manifest.Preprocess is not { } preprocess)
             {
@@ -28,7 +28,6 @@ public sealed partial class ModelGenerator
             return new ImageInfo(
                 preprocess,
                 named.Select(dimensions.Shape).ToEquatableArray(),
-                outputs.Select(output => output with { Shape = dimensions.Shape(output.Signature) }).ToEquatableArray(),
                 dimensions.InCallOrder);
         }
     }

@@ -28,6 +28,7 @@ public sealed partial class ModelGenerator
             WriteFirstRow(writer);
             WriteLabelAt(writer);
             WriteScoreAt(labels, writer);
+            WriteTop(labels, writer);
             WriteCopyScores(labels, writer);
             WriteRowOf(labels, writer);
         }
@@ -66,6 +67,23 @@ public sealed partial class ModelGenerator
             }
 
             writer.WriteLine();
+        }
+
+        private static void WriteTop(LabelInfo labels, IndentedTextWriter writer)
+        {
+            string type = $"{RuntimeName}.TopLabels<{labels.Output.Type}>";
+            writer.WriteLine($"""
+                /// <summary>The classes with the highest scores, in the first row, the best first; allocates nothing.</summary>
+                /// <param name="count">How many at most.</param>
+                public {type} Top(int count) => TopAt(0, count);
+
+                /// <summary>The classes with the highest scores, in one row of the batch, the best first; allocates nothing.</summary>
+                /// <param name="row">Counted from 0.</param>
+                /// <param name="count">How many at most.</param>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row, or the count is negative.</exception>
+                public {type} TopAt(int row, int count) => new {type}(LabelNames, RowOf(row), {RuntimeName}.ScoreKind.{labels.Scores}, count);
+
+                """);
         }
 
         private static void WriteCopyScores(LabelInfo labels, IndentedTextWriter writer)

@@ -70,15 +70,18 @@ public sealed partial class ModelGenerator
             var fields = new NameScope("_session", "_ownsSession", "_call", Images.Field, manifest.ClassName);
             NameScope locals = Images.Locals(manifest);
             InputInfo[] unshaped = Values.Inputs(manifest, fields, locals);
-            Dimensions dimensions = Dimensions.Resolve(manifest, unshaped, locals);
-            EquatableArray<InputInfo> inputs = unshaped.Select(dimensions.Shape).ToEquatableArray();
-            EquatableArray<OutputInfo> outputs = Values.Outputs(manifest, dimensions, fields);
+            InputInfo[] given = [.. unshaped.Where(input => !States.IsState(manifest, input))];
+            Dimensions dimensions = Dimensions.Resolve(manifest, given, locals);
+            EquatableArray<InputInfo> inputs = given.Select(dimensions.Shape).ToEquatableArray();
+            InputInfo[] carried = [.. unshaped.Except(given).Select(dimensions.Shape)];
+            EquatableArray<OutputInfo> outputs = States.Shape(manifest, carried, Values.Outputs(manifest, dimensions, fields));
+            EquatableArray<StateInfo> states = States.Gather(manifest, carried, outputs);
 
-            DiagnosticInfo[] unfit = [.. Values.CheckSizes(path, manifest, inputs, outputs), .. Labels.Check(path, manifest)];
+            DiagnosticInfo[] unfit = [.. Values.CheckSizes(path, manifest, [.. inputs, .. carried], outputs), .. Labels.Check(path, manifest)];
             return unfit.Length > 0
                 ? ModelResult.Failure(named, unfit)
                 : ModelResult.Success(named, new ClassInfo(
-                    manifest, inputs, outputs, dimensions.InCallOrder, Labels.Gather(manifest, outputs), Images.Gather(manifest, inputs, outputs)));
+                    manifest, inputs, outputs, dimensions.InCallOrder, states, Labels.Gather(manifest, outputs), Images.Gather(manifest, inputs)));
         }
     }
 }

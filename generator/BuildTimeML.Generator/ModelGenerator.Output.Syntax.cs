@@ -21,9 +21,9 @@ public sealed partial class ModelGenerator
                     writer.WriteLine($"public {TypeOf(output)} {Keywords.Escape(output.Property)} {{ get; }}");
                 }
 
-                if (info.Outputs.Count == 1)
+                if (info.Outputs.Count == 1 && info.Outputs[0].Type is { } type)
                 {
-                    WriteConversion(info.Outputs[0], writer);
+                    WriteConversion(info.Outputs[0], type, writer);
                 }
 
                 if (info.Labels is { } labels)
@@ -51,10 +51,10 @@ public sealed partial class ModelGenerator
             }
         }
 
-        private static void WriteConversion(OutputInfo output, IndentedTextWriter writer)
+        private static void WriteConversion(OutputInfo output, string type, IndentedTextWriter writer)
         {
             string property = Keywords.Escape(output.Property);
-            string target = output.IsScalar ? output.Type : $"global::System.ReadOnlySpan<{output.Type}>";
+            string target = output.IsScalar ? type : $"global::System.ReadOnlySpan<{type}>";
             writer.WriteLine($"""
 
                 /// <summary>The elements of <see cref="{property}"/>, the only output.</summary>
@@ -63,6 +63,6 @@ public sealed partial class ModelGenerator
                 """);
         }
 
-        private static string TypeOf(OutputInfo output) => output.IsScalar ? output.Type : $"{RuntimeName}.TensorView<{output.Type}>";
+        private static string TypeOf(OutputInfo output) => output.IsScalar ? output.Type! : output.View;
     }
 }

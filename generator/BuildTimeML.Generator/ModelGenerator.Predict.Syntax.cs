@@ -6,36 +6,84 @@ public sealed partial class ModelGenerator
     {
         public static void Write(ClassInfo info, IndentedTextWriter writer)
         {
+            WriteWithData(info, writer);
+            if (info.Inputs.Count > 0)
+            {
+                WriteInPlace(info, writer);
+            }
+
+            WriteRun(info, writer);
+        }
+
+        private static void WriteWithData(ClassInfo info, IndentedTextWriter writer)
+        {
             Documentation.WritePredict(info, writer);
             using (writer.WriteBlock($"public Output Predict({Parameters.Declare(info)})"))
             {
-                WriteBody(info, writer);
+                WriteBody(info, info, writer);
             }
 
             writer.WriteLine();
         }
 
-        public static void WriteBody(ClassInfo info, IndentedTextWriter writer)
+        /// <summary>Writes the statements that check what a call is given, fill the buffers, and run the model.</summary>
+        /// <param name="call">The call.</param>
+        /// <param name="info">The class.</param>
+        /// <param name="writer">Where to.</param>
+        public static void WriteBody(ClassInfo call, ClassInfo info, IndentedTextWriter writer)
         {
-            Dimensions.WriteChecks(info, writer);
-            Dimensions.WriteReshapes(info, writer);
-            foreach (InputInfo input in info.Inputs)
+            Dimensions.WriteChecks(call, writer);
+            foreach (InputInfo input in call.Inputs)
             {
-                writer.WriteLine(Fill(input, Keywords.Escape(input.Parameter)));
+                writer.WriteLine(Copy(input, Keywords.Escape(input.Parameter)));
             }
 
-            writer.WriteLine("_call.Run();");
-            writer.WriteLine(info.Outputs.Count == 0 ? "return default;" : $"return new Output({string.Join(", ", info.Outputs.Select(Result))});");
+            writer.WriteLine($"return Run({Varying(call, info)});");
         }
 
-        private static string Fill(InputInfo input, string parameter) =>
-            input.IsImage ? Images.Fill(input) :
-            input.IsScalar ? $"{input.Field}.Data[0] = {parameter};" :
-            $"{parameter}.CopyTo({input.Field}.Data);";
+        private static void WriteInPlace(ClassInfo info, IndentedTextWriter writer)
+        {
+            Documentation.WritePredictInPlace(info, writer);
+            using (writer.WriteBlock($"public Output Predict({VaryingParameters(info)})"))
+            {
+                Dimensions.WriteRangeChecks(info, writer);
+                writer.WriteLine($"return Run({Varying(info, info)});");
+            }
 
-        private static string Result(OutputInfo output) =>
-            output.Shape is null ? $"{output.Field}.View<{output.Type}>()" :
-            output.IsScalar ? $"{output.Field}.Data[0]" :
-            $"{output.Field}.View";
+            writer.WriteLine();
+        }
+
+        private static void WriteRun(ClassInfo info, IndentedTextWriter writer)
+        {
+            using (writer.WriteBlock($"private Output Run({VaryingParameters(info)})"))
+            {
+                Dimensions.WriteReshapes(info, writer);
+                writer.WriteLine("_call.Run();");
+                States.WriteSwaps(info, writer);
+                string results = string.Join(", ", info.Outputs.Select(output => Result(output, States.FieldAfterSwap(info, output))));
+                writer.WriteLine(info.Outputs.Count == 0 ? "return default;" : $"return new Output({results});");
+            }
+
+            writer.WriteLine();
+        }
+
+        private static string VaryingParameters(ClassInfo info) =>
+            string.Join(", ", info.Dimensions.Where(dimension => dimension.Varies).Select(dimension => $"int {Keywords.Escape(dimension.Variable)}"));
+
+        // A call with an image finds the same dimensions in another order.
+        private static string Varying(ClassInfo call, ClassInfo info) => string.Join(", ", info.Dimensions
+            .Where(dimension => dimension.Varies)
+            .Select(dimension => Keywords.Escape(call.Dimensions.First(other => other.Name == dimension.Name).Variable)));
+
+        private static string Copy(InputInfo input, string parameter) =>
+            input.IsImage ? Images.Fill(input) :
+            input.IsText ? $"{input.Field}.Reserved.CopyFrom({(input.IsScalar ? $"[{parameter}]" : parameter)});" :
+            input.IsScalar ? $"{input.Field}.Reserved[0] = {parameter};" :
+            $"{parameter}.CopyTo({input.Field}.Reserved);";
+
+        private static string Result(OutputInfo output, string field) =>
+            output.Shape is null ? $"{field}.As<{output.View}>()" :
+            output.IsScalar ? $"{field}.Data[0]" :
+            $"{field}.View";
     }
 }

@@ -7,68 +7,82 @@ public sealed partial class ModelGenerator
     /// <summary>Inputs and outputs.</summary>
     private static class Values
     {
-        // The members that Output has whatever the model, and those it inherits.
-        private static readonly string[] OutputMembers =
-        [
-            "Output", "Label", "Score", "LabelAt", "ScoreAt", "CopyScoresTo", "RowOf", "LabelNames",
-            "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        ];
+        private static readonly string[] ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+        // The members that Output has whatever the model.
+        private static readonly string[] OutputMembers = ["Output", "Label", "Score", "LabelAt", "ScoreAt", "Top", "TopAt", "CopyScoresTo", "RowOf", "LabelNames"];
 
         public static IEnumerable<DiagnosticInfo> Check(string path, ModelManifest manifest) =>
         [
-            .. manifest.Inputs.Select(input => CheckType(path, manifest, "input", input) ?? CheckRank(path, manifest, input)).OfType<DiagnosticInfo>(),
-            .. manifest.Outputs.Select(output => CheckType(path, manifest, "output", output)).OfType<DiagnosticInfo>(),
+            .. manifest.Inputs.Select(input => CheckInput(path, manifest, input)).OfType<DiagnosticInfo>(),
+            .. manifest.Outputs.Select(output => CheckOutput(path, manifest, output)).OfType<DiagnosticInfo>(),
         ];
 
         /// <summary>Names and types the inputs; their shapes need the dimensions, which need these names.</summary>
-        public static InputInfo[] Inputs(ModelManifest manifest, NameScope fields, NameScope locals) =>
-        [
-            .. manifest.Inputs.Select(signature =>
-            {
-                string name = Identifiers.Camel(signature.Name, "input");
-                return new InputInfo(signature, TypeOf(signature), locals.Add(name), fields.Add("_" + name), EquatableArray<Extent>.Empty);
-            }),
-        ];
+        public static InputInfo[] Inputs(ModelManifest manifest, NameScope fields, NameScope locals)
+        {
+            var properties = new NameScope(["InputBuffers", .. ObjectMembers]);
+            return
+            [
+                .. manifest.Inputs.Select(signature =>
+                {
+                    string name = Identifiers.Camel(signature.Name, "input");
+                    string property = properties.Add(Identifiers.Pascal(signature.Name, "Input"));
+                    return new InputInfo(signature, TypeOf(signature), locals.Add(name), property, fields.Add("_" + name), EquatableArray<Extent>.Empty);
+                }),
+            ];
+        }
 
         public static EquatableArray<OutputInfo> Outputs(ModelManifest manifest, Dimensions dimensions, NameScope fields)
         {
-            var properties = new NameScope(OutputMembers);
+            var properties = new NameScope([.. OutputMembers, .. ObjectMembers]);
             string[] names = [.. manifest.Outputs.Select(signature => properties.Add(Identifiers.Pascal(signature.Name, "Result")))];
 
             // A parameter must not have the name of a property either: in scripts without capitals the two are the same.
             var parameters = new NameScope(names);
             return manifest.Outputs.Select((signature, i) => new OutputInfo(
                 signature,
-                TypeOf(signature),
+                ElementTypeTable.NumberOf(signature),
+                ViewTypes.Of(signature) ?? throw NotSupported(signature),
                 names[i],
                 parameters.Add(Identifiers.Camel(names[i], "result")),
                 fields.Add("_" + Identifiers.Camel(signature.Name, "result")),
-                dimensions.Shape(signature))).ToEquatableArray();
+                ElementTypeTable.NumberOf(signature) is null ? null : dimensions.Shape(signature))).ToEquatableArray();
         }
 
         /// <summary>A span has at most <see cref="int.MaxValue"/> elements, so products of dimensions in generated code cannot overflow.</summary>
         public static IEnumerable<DiagnosticInfo> CheckSizes(
-            string path, ModelManifest manifest, EquatableArray<InputInfo> inputs, EquatableArray<OutputInfo> outputs) =>
+            string path, ModelManifest manifest, InputInfo[] inputs, EquatableArray<OutputInfo> outputs) =>
         [
             .. inputs.Select(input => CheckSize(path, manifest, "input", input.Signature, input.Shape)).OfType<DiagnosticInfo>(),
             .. outputs.Where(output => output.Shape is not null)
                 .Select(output => CheckSize(path, manifest, "output", output.Signature, output.Shape!.Value)).OfType<DiagnosticInfo>(),
         ];
 
-        private static string TypeOf(TensorSignature signature) => ElementTypeTable.TypeOf(signature.ElementType)
-            ?? throw new InvalidOperationException($"No C# type is known for {signature.Describe()}.");
+        private static string TypeOf(TensorSignature input) =>
+            input.ElementType == ElementType.String ? "string" : ElementTypeTable.NumberOf(input) ?? throw NotSupported(input);
 
-        private static DiagnosticInfo? CheckType(string path, ModelManifest manifest, string role, TensorSignature value) =>
-            value.Kind != ValueKind.Tensor
-                ? DiagnosticInfo.Create(DiagnosticDescriptors.UnsupportedKind, path, manifest.Source.Path, role, value.Name, value.Describe()) :
-            ElementTypeTable.TypeOf(value.ElementType) is null
-                ? DiagnosticInfo.Create(
-                    DiagnosticDescriptors.UnsupportedElementType, path,
-                    manifest.Source.Path, role, value.Name, ElementTypes.NameOf(value.ElementType), ElementTypeTable.Names) :
+        private static InvalidOperationException NotSupported(TensorSignature value) => new($"No C# type is known for {value.Describe()}.");
+
+        private static DiagnosticInfo? CheckInput(string path, ModelManifest manifest, TensorSignature input) =>
+            input.Kind != ValueKind.Tensor
+                ? UnsupportedKind(path, manifest, "input", input, "a tensor (scikit-learn: without DictVectorizer)") :
+            input.ElementType != ElementType.String && ElementTypeTable.NumberOf(input) is null
+                ? UnsupportedElements(path, manifest, "input", input) :
+            input.Shape is null ? DiagnosticInfo.Create(DiagnosticDescriptors.UnknownRank, path, manifest.Source.Path, input.Name) :
             null;
 
-        private static DiagnosticInfo? CheckRank(string path, ModelManifest manifest, TensorSignature input) =>
-            input.Shape is null ? DiagnosticInfo.Create(DiagnosticDescriptors.UnknownRank, path, manifest.Source.Path, input.Name) : null;
+        private static DiagnosticInfo? CheckOutput(string path, ModelManifest manifest, TensorSignature output) =>
+            ViewTypes.Of(output) is not null ? null :
+            output.Kind == ValueKind.Tensor ? UnsupportedElements(path, manifest, "output", output) :
+            UnsupportedKind(path, manifest, "output", output, "a tensor, a map to numbers, or a sequence of such");
+
+        private static DiagnosticInfo UnsupportedKind(string path, ModelManifest manifest, string role, TensorSignature value, string supported) =>
+            DiagnosticInfo.Create(DiagnosticDescriptors.UnsupportedKind, path, manifest.Source.Path, role, value.Name, value.Describe(), supported);
+
+        private static DiagnosticInfo UnsupportedElements(string path, ModelManifest manifest, string role, TensorSignature value) => DiagnosticInfo.Create(
+            DiagnosticDescriptors.UnsupportedElementType, path,
+            manifest.Source.Path, role, value.Name, ElementTypes.NameOf(value.ElementType), $"{ElementTypeTable.Names}, {ElementTypes.NameOf(ElementType.String)}");
 
         private static DiagnosticInfo? CheckSize(
             string path, ModelManifest manifest, string role, TensorSignature value, EquatableArray<Extent> shape)

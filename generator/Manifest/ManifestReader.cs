@@ -28,6 +28,7 @@ internal static class ManifestReader
         private readonly List<string> _labels = [];
         private readonly List<Measurement> _measurements = [];
         private readonly List<ModelFile> _sourceWeights = [];
+        private readonly List<StatePair> _states = [];
         private ManifestStage? _stage;
         private string? _className;
         private string? _namespace;
@@ -61,6 +62,7 @@ internal static class ManifestReader
                 case "label" when _labelled is not null: _labels.Add(record.String()); break;
                 case "label": throw record.Error("'label' stands before 'labels'");
                 case "preprocess": _preprocess = ImagePreprocessRecord.Read(record); break;
+                case "state": _states.Add(new StatePair(record.String(), record.String())); break;
                 case "measured": _measurements.Add(new Measurement(record.String(), record.String())); break;
                 default: throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -84,6 +86,7 @@ internal static class ManifestReader
             SourceWeights = _sourceWeights.ToEquatableArray(),
             AssetWeights = _assetWeights,
             Preprocess = _preprocess,
+            States = _states.ToEquatableArray(),
         };
 
         private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");
@@ -97,12 +100,17 @@ internal static class ManifestReader
             return maximum > 0 ? new DimensionLimit(symbol, maximum) : throw record.Error($"'{record.Keyword}' is at least 1");
         }
 
-        private static TensorSignature Signature(Record record)
+        private static TensorSignature Signature(Record record) => Type(record.String(), record);
+
+        private static TensorSignature Type(string name, Record record)
         {
-            string name = record.String();
             ValueKind kind = record.Choice<ValueKind>();
             ElementType type = record.Choice<ElementType>();
-            return new TensorSignature(name, kind, type, record.AtEnd ? null : Shape(record));
+            bool holdsOthers = kind is ValueKind.Sequence or ValueKind.Map or ValueKind.Optional;
+            return new TensorSignature(name, kind, type, record.AtEnd || holdsOthers ? null : Shape(record))
+            {
+                Element = holdsOthers && !record.AtEnd ? Type("", record) : null,
+            };
         }
 
         private static EquatableArray<Dimension> Shape(Record record)

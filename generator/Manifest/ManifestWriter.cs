@@ -54,6 +54,11 @@ internal static class ManifestWriter
             yield return ImagePreprocessRecord.Write(preprocess);
         }
 
+        foreach (StatePair state in manifest.States)
+        {
+            yield return [Word("state"), Text(state.Input), Text(state.Output)];
+        }
+
         if (manifest.Asset is { } asset)
         {
             yield return File("asset", asset);
@@ -73,10 +78,10 @@ internal static class ManifestWriter
     private static IEnumerable<Token> File(string keyword, ModelFile file) =>
         [Word(keyword), Text(file.Path), Number(file.Size), Text(file.Sha256)];
 
-    private static IEnumerable<Token> Signature(string keyword, TensorSignature signature)
+    private static IEnumerable<Token> Signature(string keyword, TensorSignature signature) => [Word(keyword), Text(signature.Name), .. Type(signature)];
+
+    private static IEnumerable<Token> Type(TensorSignature signature)
     {
-        yield return Word(keyword);
-        yield return Text(signature.Name);
         yield return Word(Lower(signature.Kind));
         yield return Word(ElementTypes.NameOf(signature.ElementType));
         if (signature.Shape is { } shape)
@@ -88,6 +93,11 @@ internal static class ManifestWriter
             }
 
             yield return Word("]");
+        }
+
+        foreach (Token token in signature.Element is { } element ? Type(element) : [])
+        {
+            yield return token;
         }
     }
 

@@ -46,6 +46,9 @@ internal sealed record ModelManifest(
     /// <summary>What makes an input of an image, where the item says it.</summary>
     public ImagePreprocess? Preprocess { get; init; }
 
+    /// <summary>Inputs that get what an output gave in the call before.</summary>
+    public EquatableArray<StatePair> States { get; init; } = EquatableArray<StatePair>.Empty;
+
     /// <summary>The bytes of the model and of its weights.</summary>
     public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
 

@@ -86,6 +86,35 @@ public sealed unsafe class ModelCall : IDisposable
         }
     }
 
+    /// <summary>
+    /// Makes the tensor of an output that of an input, and the other way round: the next run reads what the last one computed, and
+    /// nothing is copied.
+    /// </summary>
+    /// <param name="input">Its place among the inputs that were given, from 0.</param>
+    /// <param name="output">Its place among the outputs that were given, from 0.</param>
+    /// <exception cref="ArgumentException">The tensors differ in type or shape, or the engine allocates the output.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input or output.</exception>
+    /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
+    public void Swap(int input, int output)
+    {
+        int state = Volatile.Read(ref _state);
+        if (state != Idle)
+        {
+            ThrowNotIdle(state);
+        }
+
+        ThrowIfOutside(input, _inputs.Length, nameof(input));
+        ThrowIfOutside(output, _outputs.Length, nameof(output));
+        ModelTensor from = _outputs[output];
+        if (from is EngineOutput || from.ElementType != _inputs[input].ElementType || !from.Shape.SequenceEqual(_inputs[input].Shape))
+        {
+            throw new ArgumentException("Only buffers of the same type and shape can be swapped.", nameof(output));
+        }
+
+        (_inputs[input], _outputs[output]) = (from, _inputs[input]);
+    }
+
     /// <summary>Disposes the tensors and gives the session free; a run on another thread ends first.</summary>
     public void Dispose()
     {
@@ -133,6 +162,12 @@ public sealed unsafe class ModelCall : IDisposable
                 Release();
             }
         }
+    }
+
+    private static void ThrowIfOutside(int index, int count, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, name);
     }
 
     private static void Prepare(ModelTensor[] tensors, nint* values)

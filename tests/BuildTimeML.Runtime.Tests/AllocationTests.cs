@@ -55,6 +55,56 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Calls_with_text_of_changing_lengths_allocate_no_managed_byte()
+    {
+        using ModelSession session = ModelSession.Load(Models.Identity(ElementType.String, rank: 1));
+        var x = new StringBuffer(3);
+        var y = new EngineOutput();
+        using var call = new ModelCall(session, [new("x", x)], [new("y", y)]);
+        int count = 0;
+        long length = 0;
+
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            count = (count % 3) + 1;
+            x.Reshape(count);
+            x.Reserved.CopyFrom(["a word", "größe 大きさ", "a text that is longer than others"]);
+            x.Reserved.SetUtf8(0, "bytes"u8[..(count + 2)]);
+            call.Run();
+            StringTensorView texts = y.As<StringTensorView>();
+            for (int i = 0; i < texts.Count; i++)
+            {
+                length += texts[i].Length;
+            }
+        }));
+        Assert.True(length > 0);
+    }
+
+    [Fact]
+    public void Calls_that_give_sequences_of_maps_allocate_no_managed_byte()
+    {
+        using ModelSession session = ModelSession.Load(Models.ZipMap(ElementType.String, OnnxModel.Attribute("classlabels_strings", "a", "b", "c")));
+        var x = new TensorBuffer<float>(3, 3);
+        var y = new EngineOutput();
+        using var call = new ModelCall(session, [new("x", x)], [new("maps", y)]);
+        int rows = 0;
+        float sum = 0;
+        x.Data.Fill(1);
+
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            rows = (rows % 3) + 1;
+            x.Reshape(rows, 3);
+            call.Run();
+            foreach (StringMapView<float> map in y.As<SequenceView<StringMapView<float>>>())
+            {
+                sum += map["b"] + map.Values[0] + map.Keys[2].Length;
+            }
+        }));
+        Assert.True(sum > 0);
+    }
+
+    [Fact]
     public void Reading_labels_and_scores_allocates_no_managed_byte()
     {
         float[] logits = [1, 3, 2];
@@ -65,6 +115,23 @@ public class AllocationTests
         {
             score += ClassScores.SoftmaxOf(logits, ClassScores.ArgMax(logits));
             ClassScores.Softmax(logits, scores);
+        }));
+        Assert.True(score > 0);
+    }
+
+    [Fact]
+    public void Going_through_the_best_labels_allocates_no_managed_byte()
+    {
+        string[] labels = ["a", "b", "c"];
+        float[] logits = [1, 3, 2];
+        float score = 0;
+
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            foreach (LabelScore top in new TopLabels<float>(labels, logits, ScoreKind.Logit, 2))
+            {
+                score += top.Score;
+            }
         }));
         Assert.True(score > 0);
     }

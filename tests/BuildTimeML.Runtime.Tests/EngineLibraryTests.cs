@@ -70,7 +70,7 @@ public sealed unsafe class EngineLibraryTests : IDisposable
     {
         EngineNotFoundException error = Assert.Throws<EngineNotFoundException>(() => Start(&VersionTooOld));
 
-        Assert.Equal("ONNX Runtime 1.4.0 is too old: 1.5 or later is needed. Update the package that brings it.", error.Message);
+        Assert.Equal("ONNX Runtime 1.14.1 is too old: 1.15 or later is needed. Update the package that brings it.", error.Message);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed unsafe class EngineLibraryTests : IDisposable
         Engine engine = Start(&VersionWithoutAssignment);
 
         Assert.Null(engine.Assignment);
-        Assert.Equal([5u], VersionsAskedFor);
+        Assert.Equal([15u], VersionsAskedFor);
         Assert.NotEqual(0, engine.Environment);
     }
 
@@ -115,7 +115,7 @@ public sealed unsafe class EngineLibraryTests : IDisposable
     }
 
     [UnmanagedCallersOnly]
-    private static byte* VersionTooOld() => Constant("1.4.0\0"u8);
+    private static byte* VersionTooOld() => Constant("1.14.1\0"u8);
 
     [UnmanagedCallersOnly]
     private static byte* VersionWithoutAssignment() => Constant("1.24.3-dev\0"u8);

@@ -79,7 +79,7 @@ public class EngineOutputTests
     }
 
     [TestDataFact]
-    public void An_output_that_is_no_tensor_can_be_asked_for_but_not_viewed()
+    public void A_classifier_gives_a_map_for_each_row()
     {
         using ModelSession session = ModelSession.Load(TestData.File("models/iris-random-forest.onnx"));
         var x = new TensorBuffer<float>(1, 4);
@@ -94,5 +94,9 @@ public class EngineOutputTests
         Assert.Equal(0, label.View<long>()[0]);
         Assert.Equal(ElementType.Undefined, probabilities.ElementType);
         Assert.Throws<InvalidOperationException>(() => probabilities.View<float>().Rank);
+        SequenceView<MapView<long, float>> rows = probabilities.As<SequenceView<MapView<long, float>>>();
+        Assert.Equal(1, rows.Count);
+        Assert.Equal([0, 1, 2], rows[0].Keys.ToArray());
+        Assert.True(rows[0][0] > 0.9f);
     }
 }

@@ -118,6 +118,31 @@ public class LifetimeTests
     }
 
     [Fact]
+    public void Elements_of_sequences_are_released_before_the_next_call()
+    {
+        const int MegabytesPerRun = 8;
+        using ModelSession session = ModelSession.Load(Models.Split);
+        var x = new TensorBuffer<float>(16, MegabytesPerRun << 14);
+        var parts = new EngineOutput();
+        using var call = new ModelCall(session, [new("x", x)], [new("parts", parts)]);
+        long before = 0;
+
+        for (int i = 0; i < 110; i++)
+        {
+            x.Data.Fill(i);
+            call.Run();
+            foreach (TensorView<float> part in parts.As<SequenceView<TensorView<float>>>())
+            {
+                Assert.Equal(i, part.Data[^1]);
+            }
+
+            before = i == 10 ? ResidentMegabytes() : before;
+        }
+
+        Assert.True(ResidentMegabytes() - before < 200, $"{ResidentMegabytes() - before} MB were kept of {100 * MegabytesPerRun}.");
+    }
+
+    [Fact]
     public void Sessions_that_nobody_disposed_are_released_when_they_are_collected()
     {
         byte[] model = File.ReadAllBytes(Models.Agnews);

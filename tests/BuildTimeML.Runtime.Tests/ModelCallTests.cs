@@ -96,6 +96,41 @@ public class ModelCallTests
         Assert.Equal(4, y.Data[0]);
     }
 
+    [Fact]
+    public void Buffers_that_are_swapped_let_the_next_run_read_what_the_last_one_wrote()
+    {
+        using ModelSession session = ModelSession.Load(Models.Add);
+        var a = new TensorBuffer<float>(1, 3);
+        var b = new TensorBuffer<float>(1, 3);
+        var sum = new TensorBuffer<float>(1, 3);
+        using var call = new ModelCall(session, [new("a", a), new("b", b)], [new("sum", sum)]);
+        b.Data.Fill(2);
+
+        call.Run();
+        call.Swap(0, 0);
+        call.Run();
+
+        Assert.Equal([2, 2, 2], sum.Data.ToArray());
+        Assert.Equal([4, 4, 4], a.Data.ToArray());
+    }
+
+    [Fact]
+    public void Only_buffers_of_the_same_type_and_shape_are_swapped()
+    {
+        using ModelSession session = ModelSession.Load(Models.NonZero);
+        var indices = new EngineOutput();
+        using var call = new ModelCall(session, [new("x", new TensorBuffer<float>(1))], [new("indices", indices)]);
+        using ModelSession identity = ModelSession.Load(Models.Identity(ElementType.Float32, rank: 1));
+        using var other = new ModelCall(identity, [new("x", new TensorBuffer<float>(1))], [new("y", new TensorBuffer<float>(2))]);
+
+        Assert.Throws<ArgumentException>("output", () => call.Swap(0, 0));
+        Assert.Throws<ArgumentException>("output", () => other.Swap(0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("input", () => other.Swap(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("output", () => other.Swap(0, -1));
+        other.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => other.Swap(0, 0));
+    }
+
     private static NamedTensor[] Both() => [new("a", new TensorBuffer<float>(1, 3)), new("b", new TensorBuffer<float>(1, 3))];
 
     private static ArgumentException Refused(NamedTensor[] inputs, NamedTensor[] outputs)

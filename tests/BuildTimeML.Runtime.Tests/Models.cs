@@ -20,6 +20,17 @@ internal static class Models
         [new("a", ElementType.Float32, "n", 3L), new("b", ElementType.Float32, "n", 3L)],
         [new("sum", ElementType.Float32, "n", 3L)]);
 
+    /// <summary>parts, the rows of x[n,m] as a sequence of n tensors.</summary>
+    public static byte[] Split { get; } = OnnxModel.Of(
+        "SplitToSequence", [new("x", ElementType.Float32, "n", "m")], [OnnxValue.Of("parts", OnnxModel.SequenceOf(OnnxModel.TensorOf(ElementType.Float32)))]);
+
+    /// <summary>maps, a map from the keys to each row of x[n,3].</summary>
+    public static byte[] ZipMap(ElementType key, byte[] keys) => OnnxModel.Of(
+        [new("x", ElementType.Float32, "n", 3L)],
+        [OnnxValue.Of("maps", OnnxModel.SequenceOf(OnnxModel.MapOf(key, OnnxModel.TensorOf(ElementType.Float32))))],
+        [],
+        OnnxModel.MachineLearningNode("ZipMap", ["x"], ["maps"], keys));
+
     /// <summary>indices[rank,count], the places where x is not zero: only the engine knows how many.</summary>
     public static byte[] NonZero { get; } = OnnxModel.Of(
         "NonZero", [new("x", ElementType.Float32, "n")], [new("indices", ElementType.Int64, 1L, "count")]);

@@ -16,11 +16,11 @@ internal static class DiagnosticDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
-    /// <summary>{0}: the model, {1}: "input" or "output", {2}: its name, {3}: its kind.</summary>
+    /// <summary>{0}: the model, {1}: "input" or "output", {2}: its name, {3}: what it is, {4}: what is supported there.</summary>
     public static readonly DiagnosticDescriptor UnsupportedKind = new(
         id: "BTML3002",
-        title: "An input or output is of a kind that is not supported yet",
-        messageFormat: "The {1} '{2}' of '{0}' is of the kind {3}, which is not supported yet: only tensors are. Export the model with a tensor there (for a scikit-learn classifier: without ZipMap).",
+        title: "An input or output is of a kind that is not supported",
+        messageFormat: "The {1} '{2}' of '{0}' is {3}, which is not supported. Export the model with {4} there.",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -28,8 +28,8 @@ internal static class DiagnosticDescriptors
     /// <summary>{0}: the model, {1}: "input" or "output", {2}: its name, {3}: its element type, {4}: the supported ones.</summary>
     public static readonly DiagnosticDescriptor UnsupportedElementType = new(
         id: "BTML3003",
-        title: "An input or output has an element type that is not supported yet",
-        messageFormat: "The {1} '{2}' of '{0}' has elements of type {3}, which is not supported yet. Export the model with one of: {4}.",
+        title: "An input or output has an element type that is not supported",
+        messageFormat: "The {1} '{2}' of '{0}' has elements of type {3}, which is not supported. Export the model with one of: {4}.",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true);

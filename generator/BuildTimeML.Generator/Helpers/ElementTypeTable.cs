@@ -2,7 +2,7 @@ using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Generator;
 
-/// <summary>The element types that generated classes can hold, and what they are in C#.</summary>
+/// <summary>The numbers that generated classes can hold, and what they are in C#.</summary>
 internal static class ElementTypeTable
 {
     private static readonly (ElementType Element, string Type)[] Rows =
@@ -23,6 +23,9 @@ internal static class ElementTypeTable
 
     public static string Names => string.Join(", ", Rows.Select(row => ElementTypes.NameOf(row.Element)));
 
-    /// <returns>Null where the element type is not supported.</returns>
+    /// <returns>Null where the value is no tensor of numbers that is supported.</returns>
+    public static string? NumberOf(TensorSignature value) => value.Kind == ValueKind.Tensor ? TypeOf(value.ElementType) : null;
+
+    /// <returns>Null where the element type is no number that is supported.</returns>
     public static string? TypeOf(ElementType element) => Rows.FirstOrDefault(row => row.Element == element).Type;
 }

@@ -4,9 +4,10 @@ namespace BuildTimeML.Generator;
 
 /// <summary>All that the text of one class depends on.</summary>
 /// <param name="Manifest">What the class is made from.</param>
-/// <param name="Inputs">In the order of the model, which is the order of the parameters.</param>
+/// <param name="Inputs">Those that the caller gives, in the order of the model, which is the order of the parameters.</param>
 /// <param name="Outputs">In the order of the model.</param>
 /// <param name="Dimensions">The free dimensions of the inputs, in the order in which a call finds their values.</param>
+/// <param name="States">The other inputs, in the order of the item.</param>
 /// <param name="Labels">The names of the classes, where there are any.</param>
 /// <param name="Image">The call that takes an image, where there is one.</param>
 internal sealed record ClassInfo(
@@ -14,6 +15,7 @@ internal sealed record ClassInfo(
     EquatableArray<InputInfo> Inputs,
     EquatableArray<OutputInfo> Outputs,
     EquatableArray<DimensionInfo> Dimensions,
+    EquatableArray<StateInfo> States,
     LabelInfo? Labels,
     ImageInfo? Image)
 {
@@ -22,6 +24,9 @@ internal sealed record ClassInfo(
     /// <summary>The class as any code can name it, whatever its members are called.</summary>
     public string GlobalName =>
         $"global::{(Manifest.Namespace.Length == 0 ? "" : Keywords.EscapeNamespace(Manifest.Namespace) + ".")}{Keywords.EscapeType(Name)}";
+
+    /// <summary>All that a call reads: what the caller gives, then the states.</summary>
+    public IEnumerable<InputInfo> AllInputs => Inputs.Concat(States.Select(state => state.Input));
 
     /// <summary>The type of what <c>Predict</c> returns, seen from outside of the class.</summary>
     public string OutputName => $"{Keywords.EscapeType(Name)}.Output";

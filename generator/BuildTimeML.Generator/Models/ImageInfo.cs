@@ -5,10 +5,8 @@ namespace BuildTimeML.Generator;
 /// <summary>The call that takes an image.</summary>
 /// <param name="Preprocess">What makes an input of it.</param>
 /// <param name="Inputs">In the order of the model; one of them is made of the image.</param>
-/// <param name="Outputs">In the order of the model.</param>
 /// <param name="Dimensions">In the order in which this call finds their values; those of the image come first.</param>
 internal sealed record ImageInfo(
     ImagePreprocess Preprocess,
     EquatableArray<InputInfo> Inputs,
-    EquatableArray<OutputInfo> Outputs,
     EquatableArray<DimensionInfo> Dimensions);

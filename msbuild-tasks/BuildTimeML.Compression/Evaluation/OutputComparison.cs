@@ -35,6 +35,11 @@ internal static class OutputComparison
             return $"the output '{reference.Name}' has the shape {Shape.Describe(actual.Shape)}, not {Shape.Describe(reference.Shape)}";
         }
 
+        if (reference.Numbers?.Length != actual.Numbers?.Length)
+        {
+            return $"the output '{reference.Name}' consists of {actual.Numbers?.Length ?? 0} numbers, not {reference.Numbers?.Length ?? 0}";
+        }
+
         return reference.Numbers is null ? null : Difference(reference.Name, reference.Numbers, actual.Numbers!);
     }
 

@@ -21,6 +21,7 @@ internal static class ItemNames
     public const string EvaluationLabels = "EvaluationLabels";
     public const string HoldBack = "HoldBack";
     public const string Preprocess = "Preprocess";
+    public const string State = "State";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
     public const string Accessibility = "Accessibility";
@@ -29,7 +30,7 @@ internal static class ItemNames
     public static IReadOnlyList<string> Metadata { get; } =
     [
         Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
-        CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess,
+        CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State,
         ClassName, Namespace, Accessibility, Fake,
     ];
 }

@@ -46,6 +46,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             HasFake = ClassMetadata.ReadFake(item),
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
+            States = StateMetadata.Read(item, signature).ToEquatableArray(),
         };
         DataMetadata.Check(item);
         return new ModelItem(item, path, manifest, ReadMaxSize(item))

@@ -9,19 +9,21 @@ namespace BuildTimeML.Tasks.Signatures;
 /// </summary>
 internal sealed class ModelSignatureReader
 {
-    // As deep as the worker reads.
-    private const int MaximumDepth = 50;
-
     private readonly ProtobufCursor _cursor;
+    private readonly ValueInfoReader _values;
+    private readonly DepthLimit _graphs = new("graphs");
     private readonly List<TensorSignature> _inputs = [];
     private readonly List<TensorSignature> _outputs = [];
     private readonly HashSet<string> _initializers = new(StringComparer.Ordinal);
     private readonly List<string> _locations = [];
-    private int _depth;
     private bool _looksLikeOnnx;
     private bool _hasGraph;
 
-    private ModelSignatureReader(Stream stream) => _cursor = new ProtobufCursor(stream);
+    private ModelSignatureReader(Stream stream)
+    {
+        _cursor = new ProtobufCursor(stream);
+        _values = new ValueInfoReader(_cursor);
+    }
 
     /// <param name="path">The file.</param>
     /// <param name="name">How messages call it.</param>
@@ -78,7 +80,7 @@ internal sealed class ModelSignatureReader
                 _cursor.Message(ReadGraph);
                 return true;
             case 25: // functions, whose field 7 is a node
-                _cursor.Message(function => Take(function == 7, ReadNode));
+                _cursor.Message(function => ProtobufCursor.Take(function == 7, ReadNode));
                 return true;
             default:
                 return false;
@@ -96,13 +98,13 @@ internal sealed class ModelSignatureReader
                 ReadInitializer();
                 return true;
             case 11: // input
-                _inputs.Add(ReadValue());
+                _inputs.Add(_values.Read());
                 return true;
             case 12: // output
-                _outputs.Add(ReadValue());
+                _outputs.Add(_values.Read());
                 return true;
             case 15: // sparse_initializer: field 1 holds its values, a tensor that bears the name
-                _cursor.Message(sparse => Take(sparse == 1, ReadInitializer));
+                _cursor.Message(sparse => ProtobufCursor.Take(sparse == 1, ReadInitializer));
                 return true;
             default:
                 return false;
@@ -111,7 +113,7 @@ internal sealed class ModelSignatureReader
 
     private void ReadInitializer() => _initializers.Add(ReadTensor());
 
-    private void ReadNode() => _cursor.Message(field => Take(field == 5, () => _cursor.Message(ReadAttribute)));
+    private void ReadNode() => _cursor.Message(field => ProtobufCursor.Take(field == 5, () => _cursor.Message(ReadAttribute)));
 
     // Attributes can hold tensors, and graphs with tensors of their own.
     private bool ReadAttribute(int field)
@@ -122,10 +124,10 @@ internal sealed class ModelSignatureReader
                 ReadTensor();
                 return true;
             case 6 or 11: // g, graphs
-                Deeper(() => _cursor.Message(ReadInnerGraph));
+                _graphs.Deeper(() => _cursor.Message(ReadInnerGraph));
                 return true;
             case 22 or 23: // sparse_tensor, sparse_tensors
-                _cursor.Message(sparse => Take(sparse is 1 or 2, () => ReadTensor()));
+                _cursor.Message(sparse => ProtobufCursor.Take(sparse is 1 or 2, () => ReadTensor()));
                 return true;
             default:
                 return false;
@@ -143,18 +145,11 @@ internal sealed class ModelSignatureReader
                 ReadTensor();
                 return true;
             case 15:
-                _cursor.Message(sparse => Take(sparse is 1 or 2, () => ReadTensor()));
+                _cursor.Message(sparse => ProtobufCursor.Take(sparse is 1 or 2, () => ReadTensor()));
                 return true;
             default:
                 return false;
         }
-    }
-
-    private void Deeper(Action read)
-    {
-        _depth = _depth < MaximumDepth ? _depth + 1 : throw new InvalidDataException($"its graphs lie in each other more than {MaximumDepth} deep");
-        read();
-        _depth--;
     }
 
     /// <returns>The tensor's name.</returns>
@@ -191,7 +186,7 @@ internal sealed class ModelSignatureReader
     private (string Key, string Value) ReadEntry()
     {
         (string key, string value) = ("", "");
-        _cursor.Message(field => Take(field is 1 or 2, () =>
+        _cursor.Message(field => ProtobufCursor.Take(field is 1 or 2, () =>
         {
             if (field == 1)
             {
@@ -203,103 +198,5 @@ internal sealed class ModelSignatureReader
             }
         }));
         return (key, value);
-    }
-
-    private TensorSignature ReadValue()
-    {
-        var value = new TensorSignature("", ValueKind.Tensor, ElementType.Undefined, null);
-        _cursor.Message(field =>
-        {
-            switch (field)
-            {
-                case 1:
-                    value = value with { Name = _cursor.String() };
-                    return true;
-                case 2:
-                    _cursor.Message(type => ReadType(type, ref value));
-                    return true;
-                default:
-                    return false;
-            }
-        });
-        return value;
-    }
-
-    private bool ReadType(int field, ref TensorSignature value)
-    {
-        ValueKind? kind = field switch
-        {
-            1 => ValueKind.Tensor,
-            4 => ValueKind.Sequence,
-            5 => ValueKind.Map,
-            7 => ValueKind.Opaque,
-            8 => ValueKind.SparseTensor,
-            9 => ValueKind.Optional,
-            _ => null,
-        };
-        value = value with { Kind = kind ?? value.Kind };
-        if (kind != ValueKind.Tensor)
-        {
-            return false;
-        }
-
-        (ElementType type, EquatableArray<Dimension>? shape) = ReadTensorType();
-        value = value with { ElementType = type, Shape = shape };
-        return true;
-    }
-
-    private (ElementType Type, EquatableArray<Dimension>? Shape) ReadTensorType()
-    {
-        ElementType type = ElementType.Undefined;
-        List<Dimension>? dimensions = null;
-        _cursor.Message(field =>
-        {
-            switch (field)
-            {
-                case 1:
-                    var read = (ElementType)_cursor.Integer();
-                    type = Enum.IsDefined(typeof(ElementType), read) ? read : ElementType.Undefined;
-                    return true;
-                case 2:
-                    dimensions = [];
-                    _cursor.Message(shape => Take(shape == 1, () => dimensions.Add(ReadDimension())));
-                    return true;
-                default:
-                    return false;
-            }
-        });
-        return (type, dimensions?.ToEquatableArray());
-    }
-
-    private Dimension ReadDimension()
-    {
-        Dimension dimension = Dimension.Unknown;
-        _cursor.Message(field =>
-        {
-            switch (field)
-            {
-                case 1: // exporters write -1 where they mean "unknown"
-                    long value = _cursor.Integer();
-                    dimension = value >= 0 ? Dimension.Fixed(value) : Dimension.Unknown;
-                    return true;
-                case 2:
-                    string symbol = _cursor.String();
-                    dimension = symbol.Length > 0 ? Dimension.Named(symbol) : Dimension.Unknown;
-                    return true;
-                default:
-                    return false;
-            }
-        });
-        return dimension;
-    }
-
-    private static bool Take(bool wanted, Action read)
-    {
-        if (wanted)
-        {
-            read();
-        }
-
-        return wanted;
     }
 }

@@ -40,6 +40,17 @@ internal sealed class ProtobufCursor(Stream stream)
         _end = outer;
     }
 
+    /// <summary>For the functions that <see cref="Fields"/> takes.</summary>
+    public static bool Take(bool wanted, Action read)
+    {
+        if (wanted)
+        {
+            read();
+        }
+
+        return wanted;
+    }
+
     public long Integer()
     {
         Expect(0);

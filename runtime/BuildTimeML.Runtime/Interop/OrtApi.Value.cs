@@ -24,6 +24,22 @@ internal sealed unsafe partial class OrtApi
         return (ValueKind)kind;
     }
 
+    /// <summary>The number of elements of a sequence; 2 for a map.</summary>
+    public int GetValueCount(nint value)
+    {
+        nuint count;
+        Check(((delegate* unmanaged<nint, nuint*, nint>)this[OrtApiSlot.GetValueCount])(value, &count));
+        return checked((int)count);
+    }
+
+    /// <summary>A copy of an element of a sequence, or of the keys (0) or values (1) of a map; to be released with <see cref="ReleaseValue"/>.</summary>
+    public nint GetElement(nint value, int index)
+    {
+        nint element;
+        Check(((delegate* unmanaged<nint, int, nint, nint*, nint>)this[OrtApiSlot.GetValue])(value, index, GetDefaultAllocator(), &element));
+        return element;
+    }
+
     public void* GetTensorData(nint value)
     {
         void* data;

@@ -13,7 +13,7 @@ namespace BuildTimeML.Runtime.Interop;
 internal sealed unsafe partial class OrtApi(void** table)
 {
     /// <summary>The lowest version that has every slot of <see cref="OrtApiSlot"/>.</summary>
-    public const int RequiredVersion = 5;
+    public const int RequiredVersion = 15;
 
     private void* this[OrtApiSlot slot] => table[(int)slot];
 

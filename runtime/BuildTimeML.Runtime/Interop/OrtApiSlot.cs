@@ -24,6 +24,7 @@ internal enum OrtApiSlot
     [Since(1)] SessionGetOutputName = 37,
     [Since(1)] CreateRunOptions = 39,
     [Since(1)] RunOptionsSetTerminate = 46,
+    [Since(1)] CreateTensorAsOrtValue = 48,
     [Since(1)] CreateTensorWithDataAsOrtValue = 49,
     [Since(1)] GetTensorMutableData = 51,
     [Since(1)] CastTypeInfoToTensorInfo = 55,
@@ -37,6 +38,8 @@ internal enum OrtApiSlot
     [Since(1)] CreateCpuMemoryInfo = 69,
     [Since(1)] AllocatorFree = 76,
     [Since(1)] GetAllocatorWithDefaultOptions = 78,
+    [Since(1)] GetValue = 80,
+    [Since(1)] GetValueCount = 81,
     [Since(1)] ReleaseStatus = 93,
     [Since(1)] ReleaseSession = 95,
     [Since(1)] ReleaseValue = 96,
@@ -44,7 +47,9 @@ internal enum OrtApiSlot
     [Since(1)] ReleaseTypeInfo = 98,
     [Since(1)] ReleaseTensorTypeAndShapeInfo = 99,
     [Since(1)] ReleaseSessionOptions = 100,
+    [Since(5)] GetStringTensorElementLength = 127,
     [Since(5)] AddSessionConfigEntry = 130,
+    [Since(15)] GetResizedStringTensorElementBuffer = 252,
 }
 
 /// <summary>Slots that older engines lack; <see cref="OrtAssignmentApi"/> is null there.</summary>

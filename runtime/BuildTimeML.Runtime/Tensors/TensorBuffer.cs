@@ -50,6 +50,10 @@ public sealed unsafe class TensorBuffer<T> : ModelTensor
     /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
     public Span<T> Data => MemoryMarshal.CreateSpan(ref First, _count);
 
+    /// <summary>All the elements that memory is reserved for; those of the current shape are the first ones.</summary>
+    /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
+    public Span<T> Reserved => MemoryMarshal.CreateSpan(ref First, _capacity);
+
     /// <summary>The elements with their shape; valid until the next call or <see cref="Reshape"/>.</summary>
     /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
     public TensorView<T> View => TensorView<T>.Of(Data, _shape);

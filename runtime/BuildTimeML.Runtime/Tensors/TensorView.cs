@@ -4,7 +4,7 @@ namespace BuildTimeML.Runtime;
 
 /// <summary>The elements of a tensor with their shape, for reading; valid until the next call on the instance it comes from.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
-public readonly ref struct TensorView<T>
+public readonly ref struct TensorView<T> : IEngineView<TensorView<T>>
     where T : unmanaged
 {
     /// <summary>Looks at elements in row-major order.</summary>
@@ -63,6 +63,8 @@ public readonly ref struct TensorView<T>
 
     /// <summary>For data and a shape that are known to belong together.</summary>
     internal static TensorView<T> Of(ReadOnlySpan<T> data, ReadOnlySpan<long> shape) => new() { Data = data, Shape = shape };
+
+    static TensorView<T> IEngineView<TensorView<T>>.Of(EngineOutput output) => output.View<T>();
 
     private ref readonly T At(scoped ReadOnlySpan<int> indices)
     {

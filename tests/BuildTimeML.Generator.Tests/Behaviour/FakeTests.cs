@@ -48,6 +48,39 @@ public sealed class FakeTests
     }
 
     [Fact]
+    public void Text_maps_and_sequences_are_what_a_function_of_the_test_gives()
+    {
+        var code = new RunningCode(
+            Model(
+                [Tensor("x", ElementType.String, "n")],
+                [
+                    Tensor("words", ElementType.String, "n"), Sequence("scores", Map("", ElementType.String, Tensor("", ElementType.Float32))),
+                    Map("counts", ElementType.Int64, Tensor("", ElementType.Float32)), Sequence("rows", Unranked("", ElementType.Int32)),
+                ]) with { HasFake = true },
+            """
+            private static readonly string[] Names = ["cat", "dog"];
+            private static readonly float[] Numbers = [0.25f, 0.75f];
+            private static readonly long[] Keys = [7, 8];
+            private static readonly long[] Two = [2];
+
+            public static string Run()
+            {
+                using var model = new ModelFake
+                {
+                    Words = () => new(Names, Two),
+                    Scores = () => new(3, _ => new StringMapView<float>(Names, Numbers)),
+                    Counts = () => new(Keys, Numbers),
+                };
+                Model.Output result = model.Predict(["a"]);
+                StringMapView<float> last = result.Scores[2];
+                return $"{result.Words.GetString(1)} {result.Scores.Count} {last["dog"]} {last.Keys.GetString(0)} {last.Keys.Shape[0]} {result.Counts[8]} {result.Rows.Count} {model.Calls[0].X[0]}";
+            }
+            """);
+
+        Assert.Equal("dog 3 0.75 cat 2 0.75 0 a", code.Call("Run"));
+    }
+
+    [Fact]
     public void What_runs_in_a_call_sets_its_outputs_or_throws()
     {
         var code = new RunningCode(

@@ -36,6 +36,10 @@ internal static class Given
 
     public static TensorSignature Unranked(string name, ElementType type) => new(name, ValueKind.Tensor, type, Shape: null);
 
+    public static TensorSignature Sequence(string name, TensorSignature element) => new(name, ValueKind.Sequence, ElementType.Undefined, Shape: null) { Element = element };
+
+    public static TensorSignature Map(string name, ElementType keys, TensorSignature values) => new(name, ValueKind.Map, keys, Shape: null) { Element = values };
+
     public static EquatableArray<DimensionLimit> Limits(params (string Symbol, long Maximum)[] limits) =>
         limits.Select(limit => new DimensionLimit(limit.Symbol, limit.Maximum)).ToEquatableArray();
 

@@ -8,6 +8,7 @@ internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Out
 {
     private const int IrVersion = 8;
     private const int OpsetVersion = 17;
+    private const string MachineLearning = "ai.onnx.ml";
 
     /// <summary>The bytes of an ONNX <c>ModelProto</c>.</summary>
     public byte[] ToOnnx()
@@ -20,7 +21,8 @@ internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Out
             .. Outputs.SelectMany(output => Field(12, ValueInfo(output))),
         ];
         byte[] opset = [.. Field(1, []), .. Field(2, OpsetVersion)];
-        return [.. Field(1, IrVersion), .. Field(7, graph), .. Field(8, opset)];
+        byte[] machineLearning = [.. Field(1, Utf8(MachineLearning)), .. Field(2, 3)];
+        return [.. Field(1, IrVersion), .. Field(7, graph), .. Field(8, opset), .. Field(8, machineLearning)];
     }
 
     private static byte[] NodeProto(Node node) =>
@@ -28,14 +30,20 @@ internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Out
         .. node.Inputs.SelectMany(input => Field(1, Utf8(input))),
         .. node.Outputs.SelectMany(output => Field(2, Utf8(output))),
         .. Field(4, Utf8(node.Operator)),
+        .. node.ClassLabels is { } labels ? Field(5, [.. Field(1, Utf8("classlabels_strings")), .. labels.SelectMany(label => Field(9, Utf8(label))), .. Field(20, 8)]) : [],
+        .. node.ClassLabels is null ? [] : Field(7, Utf8(MachineLearning)),
     ];
 
-    private static byte[] ValueInfo(TensorSignature value)
+    private static byte[] ValueInfo(TensorSignature value) => [.. Field(1, Utf8(value.Name)), .. Field(2, TypeProto(value))];
+
+    private static byte[] TypeProto(TensorSignature type) => type.Kind switch
     {
-        byte[] shape = value.Shape is { } dimensions ? Field(2, [.. dimensions.SelectMany(dimension => Field(1, Dim(dimension)))]) : [];
-        byte[] tensor = [.. Field(1, (long)value.ElementType), .. shape];
-        return [.. Field(1, Utf8(value.Name)), .. Field(2, Field(1, tensor))];
-    }
+        ValueKind.Sequence => Field(4, Field(1, TypeProto(type.Element!))),
+        ValueKind.Map => Field(5, [.. Field(1, (long)type.ElementType), .. Field(2, TypeProto(type.Element!))]),
+        _ => Field(1, [.. Field(1, (long)type.ElementType), .. Shape(type)]),
+    };
+
+    private static byte[] Shape(TensorSignature tensor) => tensor.Shape is { } shape ? Field(2, [.. shape.SelectMany(dimension => Field(1, Dim(dimension)))]) : [];
 
     private static byte[] Dim(Dimension dimension) =>
         dimension.Value is { } value ? Field(1, value) :
@@ -59,5 +67,9 @@ internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Out
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    internal sealed record Node(string Operator, string[] Inputs, string[] Outputs);
+    internal sealed record Node(string Operator, string[] Inputs, string[] Outputs)
+    {
+        /// <summary>The names that ZipMap gives to the numbers of a row; only that operator has them.</summary>
+        public string[]? ClassLabels { get; init; }
+    }
 }

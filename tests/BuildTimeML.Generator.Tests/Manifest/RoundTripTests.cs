@@ -15,9 +15,12 @@ public sealed class RoundTripTests
             Inputs = EquatableArray.Of(Tensor("a", ElementType.Int64, "batch", 48, null), Tensor("b", ElementType.Float16), Unranked("c", ElementType.Bool)),
             Outputs = EquatableArray.Of(
                 Tensor("d", ElementType.Float32, 0, long.MaxValue),
-                new TensorSignature("e", ValueKind.Sequence, ElementType.Undefined, Shape: null)),
+                new TensorSignature("e", ValueKind.Sequence, ElementType.Undefined, Shape: null),
+                Sequence("f", Map("", ElementType.Int64, Tensor("", ElementType.Float32))),
+                Map("g", ElementType.String, Unranked("", ElementType.Float32))),
             Accessibility = ClassAccessibility.Internal,
             HasFake = true,
+            States = EquatableArray.Of(new StatePair("a", "d"), new StatePair("b c", "\"")),
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));

@@ -30,6 +30,23 @@ public sealed class GeneratedClassTests
         [Tensor("found", ElementType.Int64, 2, null), Unranked("rest", ElementType.Int32), Tensor("named", ElementType.Int8, "found_count")])));
 
     [Fact]
+    public void Text_and_sequences_of_maps() => Snapshot.Verify(Source(Model(
+        [Tensor("texts", ElementType.String, "n", 1), Tensor("language", ElementType.String)],
+        [
+            Tensor("words", ElementType.String, "n"), Sequence("scores", Map("", ElementType.String, Tensor("", ElementType.Float32))),
+            Sequence("rows", Unranked("", ElementType.Int32)), Map("counts", ElementType.Int64, Tensor("", ElementType.Int64)),
+        ]) with { MaxDimensions = Limits(("n", 8)) }));
+
+    [Fact]
+    public void State_that_goes_from_call_to_call() => Snapshot.Verify(Source(Model(
+        [Tensor("h", ElementType.Float32, 1, 64), Tensor("x", ElementType.Float32, "n", 3)],
+        [Tensor("y", ElementType.Float32, "n"), Tensor("hN", ElementType.Float32, 1, null)]) with
+    {
+        MaxDimensions = Limits(("n", 8)),
+        States = EquatableArray.Of(new StatePair("h", "hN")),
+    }));
+
+    [Fact]
     public void An_input_that_is_made_of_an_image()
     {
         TensorSignature[] inputs = [Tensor("image", ElementType.Float32, "batch", 3, 224, 224), Tensor("threshold", ElementType.Float32), Tensor("weights", ElementType.Float32, "batch", "n")];

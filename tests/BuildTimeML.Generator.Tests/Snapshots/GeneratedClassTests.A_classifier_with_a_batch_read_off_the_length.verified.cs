@@ -69,6 +69,9 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+    public InputBuffers Inputs => new InputBuffers(this);
+
     /// <summary>Runs the model once; allocates nothing on the managed heap.</summary>
     /// <param name="tokens">The input <c>tokens</c>: int64 [batch, 48], row by row. Its length gives <c>batch</c>, from 1 to 32.</param>
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
@@ -87,9 +90,29 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 32);
         }
 
+        tokens.CopyTo(_tokens.Reserved);
+        return Run(batch);
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="batch">The dimension <c>batch</c>, from 1 to 32.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int batch)
+    {
+        if (batch is < 1 or > 32)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 32);
+        }
+
+        return Run(batch);
+    }
+
+    private Output Run(int batch)
+    {
         _tokens.Reshape(batch, 48);
         _logits.Reshape(batch, 4);
-        tokens.CopyTo(_tokens.Data);
         _call.Run();
         return new Output(_logits.View);
     }
@@ -102,6 +125,17 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
         {
             _session.Dispose();
         }
+    }
+
+    /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
+    public readonly ref struct InputBuffers
+    {
+        private readonly Agnews _model;
+
+        internal InputBuffers(Agnews model) => _model = model;
+
+        /// <summary>The input <c>tokens</c>: int64 [batch, 48].</summary>
+        public global::System.Span<long> Tokens => _model._tokens.Reserved;
     }
 
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>
@@ -141,6 +175,16 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
             int best = global::BuildTimeML.Runtime.ClassScores.ArgMax(values);
             return global::BuildTimeML.Runtime.ClassScores.SoftmaxOf(values, best);
         }
+
+        /// <summary>The classes with the highest scores, in the first row, the best first; allocates nothing.</summary>
+        /// <param name="count">How many at most.</param>
+        public global::BuildTimeML.Runtime.TopLabels<float> Top(int count) => TopAt(0, count);
+
+        /// <summary>The classes with the highest scores, in one row of the batch, the best first; allocates nothing.</summary>
+        /// <param name="row">Counted from 0.</param>
+        /// <param name="count">How many at most.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row, or the count is negative.</exception>
+        public global::BuildTimeML.Runtime.TopLabels<float> TopAt(int row, int count) => new global::BuildTimeML.Runtime.TopLabels<float>(LabelNames, RowOf(row), global::BuildTimeML.Runtime.ScoreKind.Logit, count);
 
         /// <summary>Copies the scores of every class, row by row, each between 0 and 1.</summary>
         /// <param name="destination">As many elements as the output has, or more.</param>

@@ -62,6 +62,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+    public InputBuffers Inputs => new InputBuffers(this);
+
     /// <summary>Runs the model once; allocates nothing on the managed heap.</summary>
     /// <param name="data0">The input <c>data_0</c>: float32 [1, 3, 224, 224], row by row.</param>
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
@@ -74,7 +77,20 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
             global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("data0", "[1, 3, 224, 224]", data0.Length);
         }
 
-        data0.CopyTo(_data0.Data);
+        data0.CopyTo(_data0.Reserved);
+        return Run();
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict()
+    {
+        return Run();
+    }
+
+    private Output Run()
+    {
         _call.Run();
         return new Output(_softmaxout1.View);
     }
@@ -87,6 +103,17 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         {
             _session.Dispose();
         }
+    }
+
+    /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
+    public readonly ref struct InputBuffers
+    {
+        private readonly Model _model;
+
+        internal InputBuffers(Model model) => _model = model;
+
+        /// <summary>The input <c>data_0</c>: float32 [1, 3, 224, 224].</summary>
+        public global::System.Span<float> Data0 => _model._data0.Reserved;
     }
 
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>

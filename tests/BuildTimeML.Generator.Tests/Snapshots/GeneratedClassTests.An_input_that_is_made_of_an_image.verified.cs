@@ -85,6 +85,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+    public InputBuffers Inputs => new InputBuffers(this);
+
     /// <summary>Runs the model once; allocates nothing on the managed heap.</summary>
     /// <param name="image">The input <c>image</c>: float32 [batch, 3, 224, 224], row by row. Its length gives <c>batch</c>, from 1 to 8.</param>
     /// <param name="threshold">The input <c>threshold</c>: float32 [].</param>
@@ -116,12 +119,38 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 4);
         }
 
+        image.CopyTo(_image.Reserved);
+        _threshold.Reserved[0] = threshold;
+        weights.CopyTo(_weights.Reserved);
+        return Run(batch, n);
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="batch">The dimension <c>batch</c>, from 1 to 8.</param>
+    /// <param name="n">The dimension <c>n</c>, from 1 to 4.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int batch, int n)
+    {
+        if (batch is < 1 or > 8)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 8);
+        }
+
+        if (n is < 1 or > 4)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 4);
+        }
+
+        return Run(batch, n);
+    }
+
+    private Output Run(int batch, int n)
+    {
         _image.Reshape(batch, 3, 224, 224);
         _weights.Reshape(batch, n);
         _scores.Reshape(batch, 2);
-        image.CopyTo(_image.Data);
-        _threshold.Data[0] = threshold;
-        weights.CopyTo(_weights.Data);
         _call.Run();
         return new Output(_scores.View);
     }
@@ -152,14 +181,10 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 4);
         }
 
-        _image.Reshape(batch, 3, 224, 224);
-        _weights.Reshape(batch, n);
-        _scores.Reshape(batch, 2);
-        _preprocessor.Apply(pixels, width, height, format, _image.Data, stride);
-        _threshold.Data[0] = threshold;
-        weights.CopyTo(_weights.Data);
-        _call.Run();
-        return new Output(_scores.View);
+        _preprocessor.Apply(pixels, width, height, format, _image.Reserved[..Preprocess.Count], stride);
+        _threshold.Reserved[0] = threshold;
+        weights.CopyTo(_weights.Reserved);
+        return Run(batch, n);
     }
 
     Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Image, input.Threshold, input.Weights);
@@ -172,6 +197,23 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         {
             _session.Dispose();
         }
+    }
+
+    /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
+    public readonly ref struct InputBuffers
+    {
+        private readonly Model _model;
+
+        internal InputBuffers(Model model) => _model = model;
+
+        /// <summary>The input <c>image</c>: float32 [batch, 3, 224, 224].</summary>
+        public global::System.Span<float> Image => _model._image.Reserved;
+
+        /// <summary>The input <c>threshold</c>: float32 [].</summary>
+        public ref float Threshold => ref _model._threshold.Reserved[0];
+
+        /// <summary>The input <c>weights</c>: float32 [batch, n].</summary>
+        public global::System.Span<float> Weights => _model._weights.Reserved;
     }
 
     /// <summary>What one call takes, as one value.</summary>

@@ -93,6 +93,9 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+    public InputBuffers Inputs => new InputBuffers(this);
+
     /// <summary>Runs the model once; allocates nothing on the managed heap.</summary>
     /// <param name="class">The input <c>class</c>: float32 [ref, 2], row by row. Its length gives <c>ref</c>, from 1 to 4.</param>
     /// <param name="session">The input <c>session</c>: float32 [1].</param>
@@ -141,13 +144,33 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
             global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("input", "[1]", input.Length);
         }
 
+        @class.CopyTo(_class.Reserved);
+        session.CopyTo(_sessionValue.Reserved);
+        ab.CopyTo(_ab.Reserved);
+        ab2.CopyTo(_ab2.Reserved);
+        summary0.CopyTo(_summary0.Reserved);
+        input.CopyTo(_input.Reserved);
+        return Run(@ref);
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="ref">The dimension <c>ref</c>, from 1 to 4.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int @ref)
+    {
+        if (@ref is < 1 or > 4)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("ref", @ref, 4);
+        }
+
+        return Run(@ref);
+    }
+
+    private Output Run(int @ref)
+    {
         _class.Reshape(@ref, 2);
-        @class.CopyTo(_class.Data);
-        session.CopyTo(_sessionValue.Data);
-        ab.CopyTo(_ab.Data);
-        ab2.CopyTo(_ab2.Data);
-        summary0.CopyTo(_summary0.Data);
-        input.CopyTo(_input.Data);
         _call.Run();
         return new Output(_output.View, _label.View, _toString.View, _ab3.View, __2d.View, _result.View);
     }
@@ -162,6 +185,32 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
         {
             _session.Dispose();
         }
+    }
+
+    /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
+    public readonly ref struct InputBuffers
+    {
+        private readonly @record _model;
+
+        internal InputBuffers(@record model) => _model = model;
+
+        /// <summary>The input <c>class</c>: float32 [ref, 2].</summary>
+        public global::System.Span<float> Class => _model._class.Reserved;
+
+        /// <summary>The input <c>session</c>: float32 [1].</summary>
+        public global::System.Span<float> Session => _model._sessionValue.Reserved;
+
+        /// <summary>The input <c>a b</c>: float32 [1].</summary>
+        public global::System.Span<float> AB => _model._ab.Reserved;
+
+        /// <summary>The input <c>a_b</c>: float32 [1].</summary>
+        public global::System.Span<float> AB2 => _model._ab2.Reserved;
+
+        /// <summary>The input <c>"*/&lt;/summary&gt;\u000a{0}</c>: float32 [1].</summary>
+        public global::System.Span<float> Summary0 => _model._summary0.Reserved;
+
+        /// <summary>The input <c></c>: float32 [1].</summary>
+        public global::System.Span<float> Input => _model._input.Reserved;
     }
 
     /// <summary>What one call takes, as one value.</summary>

@@ -64,6 +64,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+    public InputBuffers Inputs => new InputBuffers(this);
+
     /// <summary>Runs the model once; allocates nothing on the managed heap.</summary>
     /// <param name="pixels">The input <c>pixels</c>: uint8 [height, width, 3], row by row. Its length gives <c>width</c>, from 1 to 640.</param>
     /// <param name="height">The dimension <c>height</c>, from 1 to 480.</param>
@@ -88,9 +91,35 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("width", width, 640);
         }
 
+        pixels.CopyTo(_pixels.Reserved);
+        return Run(height, width);
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="height">The dimension <c>height</c>, from 1 to 480.</param>
+    /// <param name="width">The dimension <c>width</c>, from 1 to 640.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int height, int width)
+    {
+        if (height is < 1 or > 480)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("height", height, 480);
+        }
+
+        if (width is < 1 or > 640)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("width", width, 640);
+        }
+
+        return Run(height, width);
+    }
+
+    private Output Run(int height, int width)
+    {
         _pixels.Reshape(height, width, 3);
         _output.Reshape(height, width);
-        pixels.CopyTo(_pixels.Data);
         _call.Run();
         return new Output(_output.View);
     }
@@ -105,6 +134,17 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         {
             _session.Dispose();
         }
+    }
+
+    /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
+    public readonly ref struct InputBuffers
+    {
+        private readonly Model _model;
+
+        internal InputBuffers(Model model) => _model = model;
+
+        /// <summary>The input <c>pixels</c>: uint8 [height, width, 3].</summary>
+        public global::System.Span<byte> Pixels => _model._pixels.Reserved;
     }
 
     /// <summary>What one call takes, as one value.</summary>

@@ -69,6 +69,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+    public InputBuffers Inputs => new InputBuffers(this);
+
     /// <summary>Runs the model once; allocates nothing on the managed heap.</summary>
     /// <param name="x">The input <c>x</c>: float32 [?, 3], row by row. Its length gives <c>xDim0</c>, which has to be 1.</param>
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
@@ -87,9 +90,22 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("xDim0", xDim0, 1);
         }
 
-        x.CopyTo(_x.Data);
+        x.CopyTo(_x.Reserved);
+        return Run();
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict()
+    {
+        return Run();
+    }
+
+    private Output Run()
+    {
         _call.Run();
-        return new Output(_found.View<long>(), _rest.View<int>(), _named.View<sbyte>());
+        return new Output(_found.As<global::BuildTimeML.Runtime.TensorView<long>>(), _rest.As<global::BuildTimeML.Runtime.TensorView<int>>(), _named.As<global::BuildTimeML.Runtime.TensorView<sbyte>>());
     }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
@@ -100,6 +116,17 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         {
             _session.Dispose();
         }
+    }
+
+    /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
+    public readonly ref struct InputBuffers
+    {
+        private readonly Model _model;
+
+        internal InputBuffers(Model model) => _model = model;
+
+        /// <summary>The input <c>x</c>: float32 [?, 3].</summary>
+        public global::System.Span<float> X => _model._x.Reserved;
     }
 
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>

@@ -68,6 +68,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+    public InputBuffers Inputs => new InputBuffers(this);
+
     /// <summary>Runs the model once; allocates nothing on the managed heap.</summary>
     /// <param name="x">The input <c>x</c>: float16 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
     /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
@@ -86,9 +89,29 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
         }
 
+        x.CopyTo(_x.Reserved);
+        return Run(n);
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="n">The dimension <c>n</c>, from 1 to 8.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int n)
+    {
+        if (n is < 1 or > 8)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
+        }
+
+        return Run(n);
+    }
+
+    private Output Run(int n)
+    {
         _x.Reshape(n, 3);
         _p.Reshape(n, 2, 1, 1);
-        x.CopyTo(_x.Data);
         _call.Run();
         return new Output(_p.View);
     }
@@ -101,6 +124,17 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         {
             _session.Dispose();
         }
+    }
+
+    /// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>
+    public readonly ref struct InputBuffers
+    {
+        private readonly Model _model;
+
+        internal InputBuffers(Model model) => _model = model;
+
+        /// <summary>The input <c>x</c>: float16 [n, 3].</summary>
+        public global::System.Span<global::System.Half> X => _model._x.Reserved;
     }
 
     /// <summary>What one call computed. Its views are valid until the next call on the same instance.</summary>
@@ -140,6 +174,16 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
             int best = global::BuildTimeML.Runtime.ClassScores.ArgMax(values);
             return (float)values[best];
         }
+
+        /// <summary>The classes with the highest scores, in the first row, the best first; allocates nothing.</summary>
+        /// <param name="count">How many at most.</param>
+        public global::BuildTimeML.Runtime.TopLabels<global::System.Half> Top(int count) => TopAt(0, count);
+
+        /// <summary>The classes with the highest scores, in one row of the batch, the best first; allocates nothing.</summary>
+        /// <param name="row">Counted from 0.</param>
+        /// <param name="count">How many at most.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such row, or the count is negative.</exception>
+        public global::BuildTimeML.Runtime.TopLabels<global::System.Half> TopAt(int row, int count) => new global::BuildTimeML.Runtime.TopLabels<global::System.Half>(LabelNames, RowOf(row), global::BuildTimeML.Runtime.ScoreKind.Probability, count);
 
         /// <summary>Copies the scores of every class, row by row, each between 0 and 1.</summary>
         /// <param name="destination">As many elements as the output has, or more.</param>

@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Package.Tests.Infrastructure;
+using BuildTimeML.TestAssets;
 
 namespace BuildTimeML.Package.Tests.Builds;
 
@@ -33,6 +34,26 @@ public sealed class FirstBuildTests(Feed feed)
         Assert.Contains("label=digit ", output, StringComparison.Ordinal);
         Assert.Contains("rows=10 provider=CPU smaller=True", output, StringComparison.Ordinal);
         Assert.True(File.Exists(project.PathOf("bin/Debug/net10.0/BuildTimeML/app/Shop.Digits.onnx")));
+    }
+
+    [TestDataFact]
+    public void A_classifier_that_gives_maps_is_built_and_runs()
+    {
+        using var project = new ThrowawayProject(feed, """    <OptimizedModel Include="iris.onnx" MaxDimensions="xDim0=2" />""");
+        File.Copy(TestData.File("models/iris-random-forest.onnx"), project.PathOf("iris.onnx"));
+        project.Write("Program.cs", """
+            using System;
+            using Shop;
+
+            using var model = new Iris();
+            Iris.Output result = model.Predict([5.1f, 3.5f, 1.4f, 0.2f, 6.7f, 3.0f, 5.2f, 2.3f]);
+            result.OutputProbability[1].TryGetValue(2, out float sure);
+            Console.WriteLine($"labels={result.OutputLabel[0]},{result.OutputLabel[1]} maps={result.OutputProbability.Count} sure={sure > 0.9f}");
+            """);
+
+        project.Build().MustSucceed();
+
+        Assert.Contains("labels=0,2 maps=2 sure=True", project.Run("run", "--no-build").MustSucceed().Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ModelSignatureReaderTests : IDisposable
     [InlineData("squeezenet", "data_0: float32 [1, 3, 224, 224]", "softmaxout_1: float32 [1, 1000, 1, 1]")]
     [InlineData("mnist", "Input3: float32 [1, 1, 28, 28]", "Plus214_Output_0: float32 [1, 10]")]
     [InlineData("ultraface-rfb-320", "input: float32 [1, 3, 240, 320]", "scores: float32 [1, 4420, 2]; boxes: float32 [1, 4420, 4]")]
-    [InlineData("iris-random-forest", "X: float32 [?, 4]", "output_label: int64 [?]; output_probability: sequence")]
+    [InlineData("iris-random-forest", "X: float32 [?, 4]", "output_label: int64 [?]; output_probability: sequence of map from int64 to float32 [?...]")]
     public void Published_models_are_read_without_their_weights_among_the_inputs(string model, string inputs, string outputs) =>
         AssertSignature(TestData.File($"models/{model}.onnx"), inputs, outputs);
 
@@ -49,6 +49,21 @@ public sealed class ModelSignatureReaderTests : IDisposable
 
         string path = Path.Combine(_folder, "deep.onnx");
         File.WriteAllBytes(path, [8, 8, .. Field(7, graph)]);
+
+        Assert.Equal("BTML1012", Assert.Throws<BuildErrorException>(() => ModelSignatureReader.Read(path, "deep.onnx")).Error.Code);
+    }
+
+    [Fact]
+    public void Types_in_each_other_without_end_are_a_coded_error()
+    {
+        byte[] type = [];
+        for (int depth = 0; depth < 2000; depth++)
+        {
+            type = Field(4, Field(1, type)); // sequence, element
+        }
+
+        string path = Path.Combine(_folder, "deep.onnx");
+        File.WriteAllBytes(path, [8, 8, .. Field(7, Field(11, Field(2, type)))]);
 
         Assert.Equal("BTML1012", Assert.Throws<BuildErrorException>(() => ModelSignatureReader.Read(path, "deep.onnx")).Error.Code);
     }

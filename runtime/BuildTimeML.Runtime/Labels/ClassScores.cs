@@ -37,6 +37,23 @@ public static class ClassScores
     /// <inheritdoc cref="SoftmaxOf(ReadOnlySpan{float}, int)"/>
     public static float SoftmaxOf(ReadOnlySpan<Half> logits, int index) => NormalizedAt(logits, index);
 
+    // Relative to the largest logit the exponentials cannot overflow, and their sum is at least 1.
+    internal static (double Largest, double Sum) Sum<T>(ReadOnlySpan<T> logits)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double largest = double.CreateTruncating(logits[IndexOfLargest(logits)]);
+        double sum = 0;
+        foreach (T logit in logits)
+        {
+            sum += Exponential(logit, largest);
+        }
+
+        return (largest, sum);
+    }
+
+    internal static float Score<T>(T logit, double largest, double sum)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (float)(Exponential(logit, largest) / sum);
+
     private static int IndexOfLargest<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -75,23 +92,6 @@ public static class ClassScores
         (double largest, double sum) = Sum(logits);
         return Score(logit, largest, sum);
     }
-
-    // Relative to the largest logit the exponentials cannot overflow, and their sum is at least 1.
-    private static (double Largest, double Sum) Sum<T>(ReadOnlySpan<T> logits)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        double largest = double.CreateTruncating(logits[IndexOfLargest(logits)]);
-        double sum = 0;
-        foreach (T logit in logits)
-        {
-            sum += Exponential(logit, largest);
-        }
-
-        return (largest, sum);
-    }
-
-    private static float Score<T>(T logit, double largest, double sum)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (float)(Exponential(logit, largest) / sum);
 
     // Infinity minus itself is not a number: the largest logit is always e^0.
     private static double Exponential<T>(T logit, double largest)

@@ -1,0 +1,44 @@
+namespace BuildTimeML.Generator;
+
+public sealed partial class ModelGenerator
+{
+    /// <summary>The buffers of the inputs, for callers that fill them in place.</summary>
+    private static class Inputs
+    {
+        public static void WriteProperty(IndentedTextWriter writer) => writer.WriteLine("""
+            /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
+            public InputBuffers Inputs => new InputBuffers(this);
+
+            """);
+
+        public static void WriteType(ClassInfo info, IndentedTextWriter writer)
+        {
+            string type = Keywords.EscapeType(info.Name);
+            writer.WriteLine("/// <summary>The buffers of the inputs, reserved once; what a call reads are the first elements of each, row by row.</summary>");
+            using (writer.WriteBlock("public readonly ref struct InputBuffers"))
+            {
+                writer.WriteLine($"""
+                    private readonly {type} _model;
+
+                    internal InputBuffers({type} model) => _model = model;
+                    """);
+                foreach (InputInfo input in info.Inputs)
+                {
+                    writer.WriteLine();
+                    Documentation.WriteInput(input, writer);
+                    writer.WriteLine(Property(input));
+                }
+            }
+
+            writer.WriteLine();
+        }
+
+        private static string Property(InputInfo input)
+        {
+            string name = Keywords.Escape(input.Property);
+            return input.IsText ? $"public {RuntimeName}.StringElements {name} => _model.{input.Field}.Reserved;"
+                : input.IsScalar ? $"public ref {input.Type} {name} => ref _model.{input.Field}.Reserved[0];"
+                : $"public global::System.Span<{input.Type}> {name} => _model.{input.Field}.Reserved;";
+        }
+    }
+}
