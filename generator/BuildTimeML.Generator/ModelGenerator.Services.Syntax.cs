@@ -69,7 +69,7 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"""
                     {Alias}::ServiceDescriptor[] descriptors =
                     [
-                        {Alias}::ServiceDescriptor.KeyedSingleton(typeof({name}), (_, _) => {RuntimeName}.ModelSession.Load({name}.Info, options)),
+                        {Alias}::ServiceDescriptor.KeyedSingleton(typeof({name}), (_, _) => {RuntimeName}.ModelSession.Load({info.GlobalName}.Info, options)),
                         new(typeof({name}), static provider => new {name}({Get("Keyed", $"{RuntimeName}.ModelSession", $", typeof({name})")}), lifetime),
                         new(typeof({Predictor.InterfaceOf(info)}), static provider => {Get("", name)}, lifetime),
                     ];

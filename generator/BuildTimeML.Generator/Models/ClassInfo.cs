@@ -21,6 +21,10 @@ internal sealed record ClassInfo(
 {
     public string Name => Manifest.ClassName;
 
+    /// <summary>The class as any code can name it, whatever its members are called.</summary>
+    public string GlobalName =>
+        $"global::{(Manifest.Namespace.Length == 0 ? "" : Keywords.EscapeNamespace(Manifest.Namespace) + ".")}{Keywords.EscapeType(Name)}";
+
     /// <summary>All that a call reads: what the caller gives, then the states.</summary>
     public IEnumerable<InputInfo> AllInputs => Inputs.Concat(States.Select(state => state.Input));
 

@@ -1,7 +1,6 @@
 using BuildTimeML.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.Extensions.DependencyInjection;
 using static BuildTimeML.Generator.Tests.Given;
 
 namespace BuildTimeML.Generator.Tests;
@@ -10,12 +9,6 @@ namespace BuildTimeML.Generator.Tests;
 public sealed class ServicesTests
 {
     private const string ContainerName = "Microsoft.Extensions.DependencyInjection.Abstractions";
-
-    private static readonly MetadataReference[] Container =
-    [
-        MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(ServiceProvider).Assembly.Location),
-    ];
 
     private static readonly TinyModel Negate = new(
         [Tensor("x", ElementType.Float32, 1)], [Tensor("y", ElementType.Float32, 1)], new TinyModel.Node("Neg", ["x"], ["y"]));
@@ -73,7 +66,7 @@ public sealed class ServicesTests
     {
         GeneratorDriver driver = GeneratorTest.Driver(ManifestFile.Of(Agnews())).RunGenerators(GeneratorTest.Compilation());
         GeneratorRunResult without = driver.GetRunResult().Results.Single();
-        GeneratorRunResult with = driver.RunGenerators(GeneratorTest.Compilation().AddReferences(Container)).GetRunResult().Results.Single();
+        GeneratorRunResult with = driver.RunGenerators(GeneratorTest.Compilation().AddReferences(GeneratorTest.Container)).GetRunResult().Results.Single();
 
         Assert.Equal(["App.Agnews.g.cs"], without.GeneratedSources.Select(source => source.HintName));
         Assert.Equal(["App.Agnews.g.cs", "App.Agnews.Services.g.cs"], with.GeneratedSources.Select(source => source.HintName));
@@ -99,7 +92,7 @@ public sealed class ServicesTests
     [Fact]
     public void The_registration_as_it_is_written() => Snapshot.Verify(
         GeneratorTest.Driver(ManifestFile.Of(Agnews() with { Accessibility = ClassAccessibility.Internal }))
-            .RunGenerators(GeneratorTest.Compilation().AddReferences(Container)).GetRunResult().Results.Single()
+            .RunGenerators(GeneratorTest.Compilation().AddReferences(GeneratorTest.Container)).GetRunResult().Results.Single()
             .GeneratedSources.Single(source => source.HintName == "App.Agnews.Services.g.cs").SourceText.ToString());
 
     private static int FilesWith(byte[] container)
@@ -128,7 +121,7 @@ public sealed class ServicesTests
             private static ModelSession Session(IServiceScope scope) => scope.ServiceProvider.GetRequiredKeyedService<ModelSession>(typeof(Model));
             """,
             "using Microsoft.Extensions.DependencyInjection;",
-            Container);
+            GeneratorTest.Container);
         return code.Call("Run", folder.Path);
     }
 }

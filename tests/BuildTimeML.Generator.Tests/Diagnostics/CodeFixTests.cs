@@ -26,9 +26,9 @@ public sealed class CodeFixTests
 
     [Fact]
     public async Task A_model_that_there_is_not_becomes_the_nearest_one() => Assert.Equal(
-        """[BuildTimeML.Runtime.OptimizedModel(/* the model */ "Models/model.onnx")] partial class A;""",
+        """[BuildTimeML.Runtime.OptimizedModel("Models/model.onnx" /* the shop's */)] partial class A;""",
         await Fix(
-            new NameModelFix(), """[BuildTimeML.Runtime.OptimizedModel(/* the model */ "modle.onnx")] partial class A;""",
+            new NameModelFix(), """[BuildTimeML.Runtime.OptimizedModel("modle.onnx" /* the shop's */)] partial class A;""",
             Agnews(), Agnews() with { ClassName = "Digits", Source = new ModelFile("digits.onnx", 1, "") }));
 
     [Fact]

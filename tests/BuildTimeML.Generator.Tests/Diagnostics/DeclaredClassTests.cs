@@ -61,6 +61,19 @@ public sealed class DeclaredClassTests
         Assert.Equal("Models/model.onnx", diagnostic.Properties["Proposal"]);
     }
 
+    [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("", "ab", 2)]
+    [InlineData("model", "MODEL", 0)]
+    [InlineData("model", "modle", 2)]
+    [InlineData("model", "models", 1)]
+    [InlineData("kitten", "sitting", 3)]
+    public void Texts_are_as_far_apart_as_there_are_letters_to_change(string from, string to, int distance)
+    {
+        Assert.Equal(distance, EditDistance.Of(from, to));
+        Assert.Equal(distance, EditDistance.Of(to, from));
+    }
+
     [Fact]
     public void An_attribute_in_a_project_without_models_says_so() => Assert.StartsWith(
         "'model.onnx' is no OptimizedModel item of this project. Its items: none.",

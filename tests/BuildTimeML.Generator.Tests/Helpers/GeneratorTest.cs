@@ -4,6 +4,7 @@ using BuildTimeML.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BuildTimeML.Generator.Tests;
 
@@ -11,6 +12,13 @@ namespace BuildTimeML.Generator.Tests;
 internal static class GeneratorTest
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    /// <summary>What a project with Microsoft.Extensions.DependencyInjection references.</summary>
+    public static readonly MetadataReference[] Container =
+    [
+        MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ServiceProvider).Assembly.Location),
+    ];
 
     // The framework that runs the tests, and the runtime that generated classes call.
     private static readonly ImmutableArray<MetadataReference> References =

@@ -52,7 +52,7 @@ public sealed class EverySignatureTests
 
     private static void RunAll(ModelManifest[] manifests, string modelDirectory, bool areIdentities)
     {
-        Compilation classes = GeneratorTest.Generate(GeneratorTest.Compilation(), manifests);
+        Compilation classes = GeneratorTest.Generate(GeneratorTest.Compilation().AddReferences(GeneratorTest.Container), manifests);
         Compilation program = classes.AddSyntaxTrees(CSharpSyntaxTree.ParseText(EveryCall.Write(classes, manifests, areIdentities), GeneratorTest.ParseOptions));
         Type calls = GeneratorTest.Load(program).GetType("EveryCall", throwOnError: true)!;
 

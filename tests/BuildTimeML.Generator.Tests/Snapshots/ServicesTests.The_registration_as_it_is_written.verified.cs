@@ -24,7 +24,7 @@ internal static partial class AgnewsServiceCollectionExtensions
     {
         MicrosoftDI::ServiceDescriptor[] descriptors =
         [
-            MicrosoftDI::ServiceDescriptor.KeyedSingleton(typeof(Agnews), (_, _) => global::BuildTimeML.Runtime.ModelSession.Load(Agnews.Info, options)),
+            MicrosoftDI::ServiceDescriptor.KeyedSingleton(typeof(Agnews), (_, _) => global::BuildTimeML.Runtime.ModelSession.Load(global::App.Agnews.Info, options)),
             new(typeof(Agnews), static provider => new Agnews(MicrosoftDI::ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<global::BuildTimeML.Runtime.ModelSession>(provider, typeof(Agnews))), lifetime),
             new(typeof(global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<long>, Agnews.Output>), static provider => MicrosoftDI::ServiceProviderServiceExtensions.GetRequiredService<Agnews>(provider), lifetime),
         ];

@@ -9,14 +9,14 @@ namespace BuildTimeML.Package.Tests.Builds;
 public sealed class GeneratedCodeTests(Feed feed)
 {
     [Fact]
-    public void Classes_of_two_hundred_signatures_are_clean_documented_and_fit_for_compilation_ahead_of_time()
+    public void Classes_of_many_signatures_are_clean_documented_and_fit_for_compilation_ahead_of_time()
     {
         using var project = new ThrowawayProject(feed, """
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
                 <AdditionalFiles Include="manifests/*.btml" />
             """, withEngine: false, withSdkPackages: true);
         Directory.CreateDirectory(project.PathOf("manifests"));
-        for (int seed = 0; seed < 200; seed++)
+        for (int seed = 0; seed < 200; seed += 5)
         {
             project.Write($"manifests/{seed}.btml", ManifestWriter.Write(new IdentityModel(seed).Manifest with { HasFake = true }));
         }
