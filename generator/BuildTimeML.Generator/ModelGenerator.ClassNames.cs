@@ -31,6 +31,10 @@ public sealed partial class ModelGenerator
             }
         }
 
+        /// <summary>The full names of the types that a model makes, that of its class first.</summary>
+        public static string[] Of(ModelManifest manifest) =>
+            manifest.HasFake ? [manifest.FullName, Fake.NameOf(manifest.FullName)] : [manifest.FullName];
+
         /// <summary>
         /// Gives each model the class that the project declares for it, or the one that its item names, and keeps the first of
         /// those that make the same class; a manifest that is listed twice counts once.
@@ -62,14 +66,18 @@ public sealed partial class ModelGenerator
                     Namespace = owner.Namespace,
                     Accessibility = owner.Accessibility,
                 };
-                if (classes.TryGetValue(manifest.FullName, out string? first))
+                if (Of(manifest).FirstOrDefault(classes.ContainsKey) is { } duplicate)
                 {
                     yield return NamedManifest.Failure(parsed.Path, DiagnosticInfo.Create(
-                        DiagnosticDescriptors.DuplicateClass, parsed.Path, manifest.Source.Path, first, manifest.FullName));
+                        DiagnosticDescriptors.DuplicateClass, parsed.Path, manifest.Source.Path, classes[duplicate], duplicate));
                     continue;
                 }
 
-                classes.Add(manifest.FullName, manifest.Source.Path);
+                foreach (string name in Of(manifest))
+                {
+                    classes.Add(name, manifest.Source.Path);
+                }
+
                 yield return new NamedManifest(
                     parsed.Path, Identifiers.Unique(manifest.FullName, hints), manifest, IsDeclared: owner is not null, EquatableArray<DiagnosticInfo>.Empty);
             }

@@ -18,7 +18,8 @@ public sealed partial class ModelGenerator
             var type = (INamedTypeSymbol)context.TargetSymbol;
             AttributeData attribute = context.Attributes[0];
             var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(token);
-            var identifier = LocationInfo.Of(((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
+            var declaration = (TypeDeclarationSyntax)context.TargetNode;
+            var identifier = LocationInfo.Of(declaration.Identifier.GetLocation());
             return new DeclaredClass(
                 attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string model } ? model : "",
                 LocationInfo.Of((syntax.ArgumentList?.Arguments.FirstOrDefault() as SyntaxNode ?? syntax).GetLocation()),
@@ -26,15 +27,17 @@ public sealed partial class ModelGenerator
                 type.Name,
                 NamespaceOf(type),
                 type.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public ? ClassAccessibility.Public : ClassAccessibility.Internal,
-                Fault(type, identifier, token));
+                Fault(declaration, identifier));
         }
 
         private static string NamespaceOf(INamedTypeSymbol type) =>
             type.ContainingNamespace is { IsGlobalNamespace: false } containing ? containing.ToDisplayString() : "";
 
-        private static DiagnosticInfo? Fault(INamedTypeSymbol type, LocationInfo identifier, CancellationToken token) =>
-            ClassShapes.FaultOf(type) is { } fault ? DiagnosticInfo.Create(DiagnosticDescriptors.UnusableClass, identifier, type.Name, fault) :
-            !ClassShapes.IsPartial(type, token) ? DiagnosticInfo.Create(DiagnosticDescriptors.ClassNotPartial, identifier, type.Name) :
-            null;
+        private static DiagnosticInfo? Fault(TypeDeclarationSyntax declaration, LocationInfo identifier) => ClassShapes.FaultOf(declaration) switch
+        {
+            null => null,
+            ClassShapes.NotPartial => DiagnosticInfo.Create(DiagnosticDescriptors.ClassNotPartial, identifier, declaration.Identifier.ValueText),
+            var fault => DiagnosticInfo.Create(DiagnosticDescriptors.UnusableClass, identifier, declaration.Identifier.ValueText, fault),
+        };
     }
 }

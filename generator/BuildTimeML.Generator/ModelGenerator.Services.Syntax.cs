@@ -9,12 +9,27 @@ public sealed partial class ModelGenerator
     {
         private const string Alias = "MicrosoftDI";
 
-        // Services with keys came with version 8.
-        private const string KeyedServices = "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
-        private const string AddKeyed = "AddKeyedSingleton";
+        private const string Container = "Microsoft.Extensions.DependencyInjection.Abstractions";
 
-        public static bool AreReferenced(Compilation compilation) =>
-            compilation.GetTypeByMetadataName(KeyedServices)?.GetMembers(AddKeyed).IsEmpty == false;
+        // The first version that has services with keys.
+        private static readonly Version Oldest = new(8, 0);
+
+        /// <summary>Asked of each reference once: a compilation would make its symbols anew at every keystroke.</summary>
+        public static bool IsContainer(MetadataReference reference)
+        {
+            try
+            {
+                return reference is PortableExecutableReference file
+                    && Path.GetFileNameWithoutExtension(file.FilePath) == Container
+                    && file.GetMetadata() is AssemblyMetadata assembly
+                    && assembly.GetModules()[0].GetMetadataReader().GetAssemblyDefinition().Version >= Oldest;
+            }
+            catch (Exception e) when (e is IOException or BadImageFormatException)
+            {
+                // The compiler says so itself.
+                return false;
+            }
+        }
 
         public static string Write(ClassInfo info)
         {

@@ -31,8 +31,17 @@ public sealed partial class ModelGenerator : IIncrementalGenerator
             .SelectMany(static (all, _) => ClassNames.Assign(all.Left, all.Right))
             .WithTrackingName(TrackingNames.Named);
 
-        IncrementalValuesProvider<NamedManifest> untaken = named.Combine(context.CompilationProvider)
-            .Select(static (pair, token) => TakenNames.Check(pair.Left, pair.Right, token))
+        IncrementalValueProvider<EquatableArray<GeneratedName>> wanted = named.Collect()
+            .Select(static (all, _) => all.SelectMany(TakenNames.Wanted).ToEquatableArray());
+
+        IncrementalValuesProvider<TakenName> taken = context.CompilationProvider
+            .SelectMany(static (compilation, _) => compilation.SyntaxTrees)
+            .Combine(wanted)
+            .SelectMany(static (pair, token) => TakenNames.Find(pair.Left, pair.Right, token))
+            .WithTrackingName(TrackingNames.Taken);
+
+        IncrementalValuesProvider<NamedManifest> untaken = named.Combine(taken.Collect())
+            .Select(static (pair, _) => TakenNames.Check(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Untaken);
 
         // Gather all that each class depends on.
@@ -48,8 +57,10 @@ public sealed partial class ModelGenerator : IIncrementalGenerator
             .SelectMany(static (all, _) => all.Right ? Language.Report(all.Left) : all.Left.SelectMany(model => model.Diagnostics))
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValueProvider<bool> hasServices = context.CompilationProvider
-            .Select(static (compilation, _) => Services.AreReferenced(compilation))
+        IncrementalValueProvider<bool> hasServices = context.MetadataReferencesProvider
+            .Where(static reference => Services.IsContainer(reference))
+            .Collect()
+            .Select(static (references, _) => !references.IsEmpty)
             .WithTrackingName(TrackingNames.Services);
 
         IncrementalValuesProvider<SourceInfo> sources = models.Combine(hasServices.Combine(isLanguageTooOld))

@@ -1,5 +1,7 @@
 using BuildTimeML.Benchmarks;
+using BuildTimeML.Benchmarks.Generator;
 using BuildTimeML.Benchmarks.Graph;
+using BuildTimeML.Benchmarks.Images;
 using BuildTimeML.Benchmarks.Noop;
 using BuildTimeML.Benchmarks.Predict;
 using BuildTimeML.Benchmarks.Quantize;
@@ -7,10 +9,12 @@ using BuildTimeML.Benchmarks.Quantize;
 Benchmark[] benchmarks =
 [
     new("predict", "A call of a typed class against the same call from C.", PredictBenchmark.Run),
+    new("generator", "The source generator after a keystroke, and when a project is opened.", GeneratorBenchmark.Run),
     new("agnews", "The headline classifier in 8 bits against the float model.", AgnewsBenchmark.Run),
     new("noop", "A build with nothing to do against the same project without the item.", NoopBenchmark.Run),
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
+    new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
 ];
 
 if (args.Length == 0)

@@ -1,34 +1,51 @@
+using BuildTimeML.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BuildTimeML.Generator;
 
-/// <summary>Which types of a project can be completed by a part that says <c>sealed partial class</c>.</summary>
+/// <summary>Which declarations can be completed by a part that says <c>sealed partial class</c>.</summary>
 internal static class ClassShapes
 {
-    private static readonly (Func<INamedTypeSymbol, bool> Applies, string Fault)[] Rows =
+    public const string NotPartial = "it is not partial";
+
+    private static readonly (Func<MemberDeclarationSyntax, bool> Applies, string Fault)[] Rows =
     [
-        (type => type.IsRecord, "it is a record"),
-        (type => type.TypeKind != TypeKind.Class, "it is no class"),
-        (type => type.ContainingType is not null, "it is nested in another type"),
-        (type => type.Arity > 0, "it is generic"),
-        (type => type.IsStatic, "it is static"),
-        (type => type.IsAbstract, "it is abstract"),
-        (type => type.IsFileLocal, "it is visible in its file only"),
+        (type => type is RecordDeclarationSyntax, "it is a record"),
+        (type => type is not ClassDeclarationSyntax, "it is no class"),
+        (type => type.Parent is TypeDeclarationSyntax, "it is nested in another type"),
+        (type => type is TypeDeclarationSyntax { TypeParameterList: not null }, "it is generic"),
+        (type => type.Modifiers.Any(SyntaxKind.StaticKeyword), "it is static"),
+        (type => type.Modifiers.Any(SyntaxKind.AbstractKeyword), "it is abstract"),
+        (type => type.Modifiers.Any(SyntaxKind.FileKeyword), "it is visible in its file only"),
+        (type => !type.Modifiers.Any(SyntaxKind.PartialKeyword), NotPartial),
     ];
 
     /// <returns>Null where nothing speaks against it.</returns>
-    public static string? FaultOf(INamedTypeSymbol type) => Rows.FirstOrDefault(row => row.Applies(type)).Fault;
+    public static string? FaultOf(MemberDeclarationSyntax type) => Rows.FirstOrDefault(row => row.Applies(type)).Fault;
 
-    public static bool IsPartial(INamedTypeSymbol type, CancellationToken token) => Parts(type, token).All(part => Has(part, SyntaxKind.PartialKeyword));
+    /// <summary>The same for one that has to be as accessible as another part.</summary>
+    public static string? FaultOf(MemberDeclarationSyntax type, ClassAccessibility accessibility) => FaultOf(type) ??
+        (type.Modifiers.Any(accessibility == ClassAccessibility.Public ? SyntaxKind.InternalKeyword : SyntaxKind.PublicKeyword)
+            ? $"it is not {accessibility.ToString().ToLowerInvariant()}"
+            : null);
 
-    /// <summary>Whether a part of it says that others may use it than those given.</summary>
-    public static bool Contradicts(INamedTypeSymbol type, Manifest.ClassAccessibility accessibility, CancellationToken token) =>
-        Parts(type, token).Any(part => Has(part, accessibility == Manifest.ClassAccessibility.Public ? SyntaxKind.InternalKeyword : SyntaxKind.PublicKeyword));
+    /// <summary>The name of a type that others of the same namespace could have; null for types that differ in more than the name.</summary>
+    public static SyntaxToken? IdentifierOf(MemberDeclarationSyntax member) => member switch
+    {
+        _ when member.Modifiers.Any(SyntaxKind.FileKeyword) => null,
+        TypeDeclarationSyntax { TypeParameterList: null } type => type.Identifier,
+        EnumDeclarationSyntax type => type.Identifier,
+        DelegateDeclarationSyntax { TypeParameterList: null } type => type.Identifier,
+        _ => null,
+    };
 
-    private static IEnumerable<SyntaxNode> Parts(INamedTypeSymbol type, CancellationToken token) =>
-        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token));
-
-    private static bool Has(SyntaxNode part, SyntaxKind modifier) => part is MemberDeclarationSyntax member && member.Modifiers.Any(modifier);
+    /// <summary>A dotted name without what escapes its parts.</summary>
+    public static string NameOf(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => $"{NameOf(qualified.Left)}.{qualified.Right.Identifier.ValueText}",
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => name.ToString(),
+    };
 }

@@ -1,5 +1,6 @@
 using BuildTimeML.Manifest;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
 using static BuildTimeML.Generator.Tests.Given;
 
@@ -8,6 +9,8 @@ namespace BuildTimeML.Generator.Tests;
 /// <summary>Generated classes in a container.</summary>
 public sealed class ServicesTests
 {
+    private const string ContainerName = "Microsoft.Extensions.DependencyInjection.Abstractions";
+
     private static readonly MetadataReference[] Container =
     [
         MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
@@ -78,11 +81,37 @@ public sealed class ServicesTests
         Assert.Equal([RunReasons.Cached, RunReasons.New], RunReasons.OfOutputs(with));
     }
 
+    [Theory]
+    [InlineData("7.0.0.0", 1)]
+    [InlineData("8.0.0.0", 2)]
+    public void The_container_has_to_have_services_with_keys(string version, int files)
+    {
+        CSharpCompilation assembly = GeneratorTest.Compilation($"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]").WithAssemblyName(ContainerName);
+        using var stream = new MemoryStream();
+        Assert.True(assembly.Emit(stream).Success);
+
+        Assert.Equal(files, FilesWith(stream.ToArray()));
+    }
+
+    [Fact]
+    public void A_container_that_cannot_be_read_is_none() => Assert.Equal(1, FilesWith("no assembly"u8.ToArray()));
+
     [Fact]
     public void The_registration_as_it_is_written() => Snapshot.Verify(
         GeneratorTest.Driver(ManifestFile.Of(Agnews() with { Accessibility = ClassAccessibility.Internal }))
             .RunGenerators(GeneratorTest.Compilation().AddReferences(Container)).GetRunResult().Results.Single()
             .GeneratedSources.Single(source => source.HintName == "App.Agnews.Services.g.cs").SourceText.ToString());
+
+    private static int FilesWith(byte[] container)
+    {
+        using var folder = new ModelFolder(container);
+        string path = Path.Combine(folder.Path, ContainerName + ".dll");
+        File.Move(Path.Combine(folder.Path, "model.onnx"), path);
+        CSharpCompilation project = GeneratorTest.Compilation().AddReferences(MetadataReference.CreateFromFile(path));
+        GeneratorRunResult result = GeneratorTest.Driver(ManifestFile.Of(Agnews())).RunGenerators(project).GetRunResult().Results.Single();
+        Assert.Null(result.Exception);
+        return result.GeneratedSources.Length;
+    }
 
     private static object Call(string body)
     {

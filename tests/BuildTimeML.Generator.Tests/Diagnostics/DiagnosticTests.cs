@@ -112,6 +112,11 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void A_class_with_the_name_of_a_fake_is_reported() => Assert.Contains(
+        "both make the class App.AgnewsFake",
+        Assert.Single(Messages(Agnews() with { HasFake = true }, Agnews() with { ClassName = "AgnewsFake" })), StringComparison.Ordinal);
+
+    [Fact]
     public void A_manifest_that_is_listed_twice_counts_once()
     {
         GeneratorRunResult result = Run(ManifestFile.Of(Agnews()), ManifestFile.Of(Agnews()));

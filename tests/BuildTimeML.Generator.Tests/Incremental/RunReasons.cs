@@ -10,7 +10,7 @@ internal static class RunReasons
     public const string Modified = nameof(IncrementalStepRunReason.Modified);
 
     /// <summary>The steps that have one output per model.</summary>
-    public static readonly string[] StepsPerModel = [.. TrackingNames.All.Except([TrackingNames.Declared, TrackingNames.Services, TrackingNames.Diagnostics])];
+    public static readonly string[] StepsPerModel = [.. TrackingNames.All.Except([TrackingNames.Declared, TrackingNames.Taken, TrackingNames.Services, TrackingNames.Diagnostics])];
 
     /// <summary>The steps that end in what is written.</summary>
     public static readonly string[] StepsFromName =

@@ -11,7 +11,8 @@ internal sealed class ThrowawayProject : IDisposable
     /// <param name="feed">Where packages come from.</param>
     /// <param name="items">OptimizedModel items, one per line.</param>
     /// <param name="withEngine">Whether the project references ONNX Runtime.</param>
-    public ThrowawayProject(Feed feed, string items, bool withEngine = true)
+    /// <param name="withSdkPackages">Whether it reaches the packages that the SDK fetches for some kinds of builds, as for publishing.</param>
+    public ThrowawayProject(Feed feed, string items, bool withEngine = true, bool withSdkPackages = false)
     {
         Folder = Directory.CreateDirectory(Path.Combine(_root, "größe app")).FullName;
         _environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = feed.Cache };
@@ -23,7 +24,7 @@ internal sealed class ThrowawayProject : IDisposable
         Write("nuget.config", $"""
             <configuration>
               <packageSources>
-                <clear />
+                {(withSdkPackages ? "" : "<clear />")}
                 <add key="feed" value="{feed.Packages}" />
               </packageSources>
             </configuration>

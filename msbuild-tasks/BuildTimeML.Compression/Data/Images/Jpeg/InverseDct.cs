@@ -1,12 +1,18 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace BuildTimeML.Compression.Data.Images.Jpeg;
 
-/// <summary>The inverse of the discrete cosine transform of 8 x 8 blocks (T.81, A.3.3): along the columns, then along the rows.</summary>
+/// <summary>
+/// The inverse of the discrete cosine transform of 8 x 8 blocks (T.81, A.3.3): along the columns, then along the rows. A vector
+/// holds a row of a block.
+/// </summary>
 internal static class InverseDct
 {
     private const int Size = 8;
 
-    // Cosines[frequency, place], with the factor of the frequency.
-    private static readonly float[,] Cosines = MakeCosines();
+    // For each frequency what it gives at each place, with the factor of the frequency.
+    private static readonly float[] Cosines = MakeCosines();
 
     /// <param name="coefficients">The block's.</param>
     /// <param name="steps">What each is multiplied by.</param>
@@ -15,54 +21,57 @@ internal static class InverseDct
     public static void Transform(ReadOnlySpan<short> coefficients, ReadOnlySpan<ushort> steps, Span<byte> to, int stride)
     {
         Span<float> columns = stackalloc float[Size * Size];
-        Span<float> line = stackalloc float[Size];
-        for (int x = 0; x < Size; x++)
-        {
-            for (int v = 0; v < Size; v++)
-            {
-                line[v] = coefficients[(v * Size) + x] * steps[(v * Size) + x];
-            }
-
-            Along(line, columns[x..], Size);
-        }
-
-        Span<float> row = stackalloc float[Size];
+        AlongColumns(coefficients, steps, columns);
         for (int y = 0; y < Size; y++)
         {
-            Along(columns.Slice(y * Size, Size), row, 1);
-            for (int x = 0; x < Size; x++)
+            Vector256<float> row = Vector256.Create(128.5f);
+            for (int u = 0; u < Size; u++)
             {
-                to[(y * stride) + x] = (byte)Math.Clamp(MathF.Floor(row[x] + 128.5f), byte.MinValue, byte.MaxValue);
+                row += Vector256.Create(Cosines.AsSpan(u * Size, Size)) * columns[(y * Size) + u];
             }
+
+            Write(row, to[(y * stride)..]);
         }
     }
 
-    // Even frequencies are symmetric about the middle, odd ones change their sign there.
-    private static void Along(ReadOnlySpan<float> frequencies, Span<float> to, int step)
+    // Most blocks have no high frequencies: their rows are left out.
+    private static void AlongColumns(ReadOnlySpan<short> coefficients, ReadOnlySpan<ushort> steps, Span<float> to)
     {
-        for (int x = 0; x < Size / 2; x++)
+        to.Clear();
+        for (int v = 0; v < Size; v++)
         {
-            float even = 0;
-            float odd = 0;
-            for (int u = 0; u < Size; u += 2)
+            Vector128<short> row = Vector128.Create(coefficients.Slice(v * Size, Size));
+            if (row == Vector128<short>.Zero)
             {
-                even += frequencies[u] * Cosines[u, x];
-                odd += frequencies[u + 1] * Cosines[u + 1, x];
+                continue;
             }
 
-            to[x * step] = even + odd;
-            to[(Size - 1 - x) * step] = even - odd;
+            Vector128<ushort> factors = Vector128.Create(steps.Slice(v * Size, Size));
+            Vector256<float> frequencies = Vector256.ConvertToSingle(
+                Vector256.WidenLower(row.ToVector256Unsafe()) * Vector256.WidenLower(factors.ToVector256Unsafe()).AsInt32());
+            for (int y = 0; y < Size; y++)
+            {
+                Span<float> sums = to.Slice(y * Size, Size);
+                (Vector256.Create(sums) + (frequencies * Cosines[(v * Size) + y])).CopyTo(sums);
+            }
         }
     }
 
-    private static float[,] MakeCosines()
+    private static void Write(Vector256<float> row, Span<byte> to)
     {
-        float[,] cosines = new float[Size, Size];
+        Vector256<uint> samples = Vector256.ConvertToInt32(Vector256.Clamp(row, Vector256<float>.Zero, Vector256.Create(255f))).AsUInt32();
+        Vector128<ushort> words = Vector128.Narrow(samples.GetLower(), samples.GetUpper());
+        MemoryMarshal.Write(to, Vector128.Narrow(words, words).AsUInt64().ToScalar());
+    }
+
+    private static float[] MakeCosines()
+    {
+        float[] cosines = new float[Size * Size];
         for (int u = 0; u < Size; u++)
         {
             for (int x = 0; x < Size; x++)
             {
-                cosines[u, x] = (float)((u == 0 ? Math.Sqrt(0.5) : 1) / 2 * Math.Cos(((2 * x) + 1) * u * Math.PI / (2 * Size)));
+                cosines[(u * Size) + x] = (float)((u == 0 ? Math.Sqrt(0.5) : 1) / 2 * Math.Cos(((2 * x) + 1) * u * Math.PI / (2 * Size)));
             }
         }
 

@@ -1,6 +1,6 @@
 namespace BuildTimeML.Compression.Data.Images.Jpeg;
 
-/// <summary>From luma and the two components of colour to red, green and blue (JFIF, after ITU-R BT.601).</summary>
+/// <summary>From rows of components to rows of pixels; from luma, Cb and Cr to red, green and blue as JFIF says (after ITU-R BT.601).</summary>
 internal static class JpegColor
 {
     private const int Bits = 16;
@@ -10,16 +10,33 @@ internal static class JpegColor
     private const int GreenOfCr = 46_802;
     private const int BlueOfCb = 116_130;
 
-    /// <param name="row">Receives red, green and blue of each pixel; holds luma, Cb and Cr.</param>
-    public static void ToRgb(Span<byte> row)
+    /// <param name="luma">Of each pixel of a row.</param>
+    /// <param name="blue">Cb of each pixel.</param>
+    /// <param name="red">Cr of each pixel.</param>
+    /// <param name="to">Receives red, green and blue of each pixel.</param>
+    public static void ToRgb(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> blue, ReadOnlySpan<byte> red, Span<byte> to)
     {
-        for (int i = 0; i < row.Length; i += 3)
+        for (int x = 0; x < luma.Length; x++)
         {
-            int luma = (row[i] << Bits) + Half;
-            (int cb, int cr) = (row[i + 1] - 128, row[i + 2] - 128);
-            row[i] = Clamp(luma + (RedOfCr * cr));
-            row[i + 1] = Clamp(luma - (GreenOfCb * cb) - (GreenOfCr * cr));
-            row[i + 2] = Clamp(luma + (BlueOfCb * cb));
+            Span<byte> pixel = to.Slice(x * 3, 3);
+            int gray = (luma[x] << Bits) + Half;
+            (int cb, int cr) = (blue[x] - 128, red[x] - 128);
+            pixel[0] = Clamp(gray + (RedOfCr * cr));
+            pixel[1] = Clamp(gray - (GreenOfCb * cb) - (GreenOfCr * cr));
+            pixel[2] = Clamp(gray + (BlueOfCb * cb));
+        }
+    }
+
+    /// <param name="samples">The row of each component.</param>
+    /// <param name="to">Receives the components of each pixel side by side.</param>
+    public static void Interleave(byte[][] samples, Span<byte> to)
+    {
+        for (int c = 0; c < samples.Length; c++)
+        {
+            for (int x = 0; x < samples[c].Length; x++)
+            {
+                to[(x * samples.Length) + c] = samples[c][x];
+            }
         }
     }
 

@@ -131,23 +131,23 @@ internal sealed class JpegDecoder
         JpegPlane[] planes = [.. frame.Components.Select(c => JpegPlane.Of(frame, c))];
         int channels = planes.Length;
         byte[] pixels = new byte[frame.Width * frame.Height * channels];
-        byte[] samples = new byte[frame.Width];
+        byte[][] samples = [.. planes.Select(_ => new byte[frame.Width])];
         bool isRgb = _adobeTransform == 0 || (_adobeTransform is null && frame.Components.Select(c => (char)c.Id).SequenceEqual("RGB"));
         for (int y = 0; y < frame.Height; y++)
         {
-            Span<byte> row = pixels.AsSpan(y * frame.Width * channels, frame.Width * channels);
             for (int c = 0; c < channels; c++)
             {
-                Upsampling.Row(planes[c], frame, frame.Components[c], y, samples);
-                for (int x = 0; x < samples.Length; x++)
-                {
-                    row[(x * channels) + c] = samples[x];
-                }
+                Upsampling.Row(planes[c], frame, frame.Components[c], y, samples[c]);
             }
 
+            Span<byte> row = pixels.AsSpan(y * frame.Width * channels, frame.Width * channels);
             if (channels == 3 && !isRgb)
             {
-                JpegColor.ToRgb(row);
+                JpegColor.ToRgb(samples[0], samples[1], samples[2], row);
+            }
+            else
+            {
+                JpegColor.Interleave(samples, row);
             }
         }
 

@@ -25,12 +25,36 @@ internal static class Upsampling
             return;
         }
 
+        if (smoothAcross)
+        {
+            Double(nearRow, farRow, to);
+            return;
+        }
+
         for (int x = 0; x < to.Length; x++)
         {
             int at = x * component.Across / frame.MostAcross;
-            int beside = smoothAcross ? Math.Clamp(at + ((x % 2 * 2) - 1), 0, plane.Width - 1) : at;
-            int sum = (3 * ((3 * nearRow[at]) + farRow[at])) + (3 * nearRow[beside]) + farRow[beside];
-            to[x] = (byte)((sum + 8) >> 4);
+            to[x] = (byte)(((4 * Mix(nearRow, farRow, at)) + 8) >> 4);
         }
     }
+
+    // Two results of each sample: the left one leans to the sample before it, the right one to the sample after it.
+    private static void Double(ReadOnlySpan<byte> near, ReadOnlySpan<byte> far, Span<byte> to)
+    {
+        int at = Mix(near, far, 0);
+        int before = at;
+        for (int x = 0; x < to.Length; x += 2)
+        {
+            int after = Mix(near, far, Math.Min((x / 2) + 1, near.Length - 1));
+            to[x] = (byte)(((3 * at) + before + 8) >> 4);
+            if (x + 1 < to.Length)
+            {
+                to[x + 1] = (byte)(((3 * at) + after + 8) >> 4);
+            }
+
+            (before, at) = (at, after);
+        }
+    }
+
+    private static int Mix(ReadOnlySpan<byte> near, ReadOnlySpan<byte> far, int at) => (3 * near[at]) + far[at];
 }
