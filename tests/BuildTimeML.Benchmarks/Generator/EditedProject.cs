@@ -4,6 +4,7 @@ using BuildTimeML.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using ScoreKind = BuildTimeML.Manifest.ScoreKind;
 
 namespace BuildTimeML.Benchmarks.Generator;
 
