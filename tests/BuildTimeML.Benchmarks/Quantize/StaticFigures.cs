@@ -117,5 +117,5 @@ internal static class StaticFigures
     }
 
     private static ModelCall Bind(ModelSession session, ISamples samples) =>
-        new(session, [.. samples.Read(0)], [.. session.Outputs.Select(o => new NamedTensor(o.Name, new EngineOutput()))]);
+        new(session, [.. samples.Read(0)], [.. session.Outputs.Select(o => new NamedTensor(o.Name, new EngineOutput()))], ownsTensors: false);
 }
