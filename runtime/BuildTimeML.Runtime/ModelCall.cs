@@ -104,8 +104,8 @@ public sealed unsafe class ModelCall : IDisposable
             ThrowNotIdle(state);
         }
 
-        ThrowIfOutside(input, _inputs.Length, nameof(input));
-        ThrowIfOutside(output, _outputs.Length, nameof(output));
+        ElementIndex.ThrowIfOutside(input, _inputs.Length);
+        ElementIndex.ThrowIfOutside(output, _outputs.Length);
         ModelTensor from = _outputs[output];
         if (from is EngineOutput || from.ElementType != _inputs[input].ElementType || !from.Shape.SequenceEqual(_inputs[input].Shape))
         {
@@ -162,12 +162,6 @@ public sealed unsafe class ModelCall : IDisposable
                 Release();
             }
         }
-    }
-
-    private static void ThrowIfOutside(int index, int count, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, name);
     }
 
     private static void Prepare(ModelTensor[] tensors, nint* values)

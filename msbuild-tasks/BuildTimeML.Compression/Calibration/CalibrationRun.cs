@@ -51,7 +51,7 @@ internal static class CalibrationRun
         }
         catch (OnnxRuntimeException e)
         {
-            throw new BuildErrorException(BuildErrors.SampleRefused.With(index + 1, samples.Count, "calibration", e.Message.TrimEnd('.')));
+            throw RefusedSample.Error(index, samples.Count, "calibration", e);
         }
     }
 }

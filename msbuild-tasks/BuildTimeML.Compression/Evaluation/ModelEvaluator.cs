@@ -40,7 +40,7 @@ internal sealed class ModelEvaluator : IDisposable
         }
         catch (OnnxRuntimeException e) when (samples is not null)
         {
-            throw new BuildErrorException(BuildErrors.SampleRefused.With(1, samples.Count, "evaluation", e.Message.TrimEnd('.')));
+            throw RefusedSample.Error(0, samples.Count, "evaluation", e);
         }
         catch (Exception e) when (e is OnnxRuntimeException or NotSupportedException or ArgumentException)
         {

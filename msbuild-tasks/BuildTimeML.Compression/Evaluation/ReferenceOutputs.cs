@@ -39,7 +39,7 @@ internal sealed class ReferenceOutputs(EngineModel original, ISamples samples)
         }
         catch (OnnxRuntimeException e)
         {
-            throw new BuildErrorException(BuildErrors.SampleRefused.With(index + 1, samples.Count, "evaluation", e.Message.TrimEnd('.')));
+            throw RefusedSample.Error(index, samples.Count, "evaluation", e);
         }
     }
 }

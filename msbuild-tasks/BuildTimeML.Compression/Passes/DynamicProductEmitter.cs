@@ -86,7 +86,7 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, IReadO
     {
         int outputs = weights.Codes.Length / length;
         byte[] turned = new byte[weights.Codes.Length];
-        LargeWeights.Transpose(MemoryMarshal.AsBytes<sbyte>(weights.Codes), outputs, length, turned);
+        ByteMatrix.Transpose(MemoryMarshal.AsBytes<sbyte>(weights.Codes), outputs, length, turned);
         return new Tensor(ElementType.Int8, [length, outputs], turned);
     }
 
@@ -102,7 +102,7 @@ internal sealed class DynamicProductEmitter(Model model, NameScope names, IReadO
 
         Memory<byte> turned = model.Allocate(data.Length);
         (int rows, int columns) = ((int)tensor.Dimensions[0], (int)tensor.Dimensions[1]);
-        LargeWeights.Transpose(data.Span, rows, columns, turned.Span);
+        ByteMatrix.Transpose(data.Span, rows, columns, turned.Span);
         return (new Tensor(ElementType.Int8, [columns, rows], turned), factors);
     }
 

@@ -13,7 +13,6 @@ internal static class LargeWeights
     public const long From = 1 << 24;
 
     private const int Lanes = 8;
-    private const int Tile = 64;
     private const float SmallestScale = 1e-37f;
 
     /// <param name="weights">Finite float32 numbers, in C order.</param>
@@ -35,24 +34,6 @@ internal static class LargeWeights
             }
         });
         return scales;
-    }
-
-    /// <summary>Turns a matrix around, tile by tile.</summary>
-    public static void Transpose(ReadOnlySpan<byte> from, int rows, int columns, Span<byte> to)
-    {
-        for (int top = 0; top < rows; top += Tile)
-        {
-            for (int left = 0; left < columns; left += Tile)
-            {
-                for (int row = top; row < Math.Min(rows, top + Tile); row++)
-                {
-                    for (int column = left; column < Math.Min(columns, left + Tile); column++)
-                    {
-                        to[(column * rows) + row] = from[(row * columns) + column];
-                    }
-                }
-            }
-        }
     }
 
     private static float[] Largest(ReadOnlyMemory<byte> weights, ChannelLayout layout)

@@ -18,8 +18,13 @@ internal static class PairSafeScale
     public static (float Scale, double Error) OfRow(ReadOnlySpan<float> row, ReadOnlySpan<double> importance, bool pairs, int levelStep = 1)
     {
         float largest = Largest(row);
-        (float best, double leastError) = (1, double.PositiveInfinity);
-        for (int level = LowestLevel; level <= HighestLevel && largest >= SmallestWeight; level += levelStep)
+        if (largest < SmallestWeight)
+        {
+            return (1, 0);
+        }
+
+        (float best, double leastError) = (0, double.PositiveInfinity);
+        for (int level = LowestLevel; level <= HighestLevel; level += levelStep)
         {
             float scale = largest / level;
             double error = Error(row, importance, pairs, scale);
@@ -29,7 +34,7 @@ internal static class PairSafeScale
             }
         }
 
-        return (best, double.IsFinite(leastError) ? leastError : 0);
+        return (best, leastError);
     }
 
     /// <summary>One scale for all rows of a matrix.</summary>

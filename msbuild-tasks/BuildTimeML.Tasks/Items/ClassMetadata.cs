@@ -27,23 +27,8 @@ internal static class ClassMetadata
 
     /// <exception cref="BuildErrorException">The value is not known.</exception>
     public static ClassAccessibility ReadAccessibility(ITaskItem item) =>
-        Read(item, ItemNames.Accessibility, ("public", ClassAccessibility.Public), ("internal", ClassAccessibility.Internal));
+        ChoiceMetadata.Read(item, ItemNames.Accessibility, ("public", ClassAccessibility.Public), ("internal", ClassAccessibility.Internal));
 
     /// <exception cref="BuildErrorException">The value is not known.</exception>
-    public static bool ReadFake(ITaskItem item) => Read(item, ItemNames.Fake, ("false", false), ("true", true));
-
-    /// <summary>The first of the values is the default.</summary>
-    private static T Read<T>(ITaskItem item, string name, params (string Name, T Value)[] values)
-    {
-        string given = item.GetMetadata(name).Trim();
-        foreach ((string known, T value) in values)
-        {
-            if (given.Length == 0 || string.Equals(known, given, StringComparison.OrdinalIgnoreCase))
-            {
-                return value;
-            }
-        }
-
-        throw new BuildErrorException(BuildErrors.UnknownValue.With(name, given, string.Join(" or ", values.Select(value => $"\"{value.Name}\""))));
-    }
+    public static bool ReadFake(ITaskItem item) => ChoiceMetadata.Read(item, ItemNames.Fake, ("false", false), ("true", true));
 }

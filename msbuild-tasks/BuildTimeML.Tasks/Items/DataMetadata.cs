@@ -55,13 +55,8 @@ internal static class DataMetadata
 
     /// <returns>One of <see cref="CalibrationMethods"/>.</returns>
     /// <exception cref="BuildErrorException">The value is not known.</exception>
-    public static string ReadMethod(ITaskItem item)
-    {
-        string value = Value(item, ItemNames.CalibrationMethod);
-        return value.Length == 0 ? CalibrationMethods.Default
-            : CalibrationMethods.All.FirstOrDefault(m => string.Equals(m, value, StringComparison.OrdinalIgnoreCase))
-                ?? throw new BuildErrorException(BuildErrors.UnknownValue.With(ItemNames.CalibrationMethod, value, string.Join(" or ", CalibrationMethods.All.Select(m => $"\"{m}\""))));
-    }
+    public static string ReadMethod(ITaskItem item) =>
+        ChoiceMetadata.Read(item, ItemNames.CalibrationMethod, [.. CalibrationMethods.All.Select(method => (method, method))]);
 
     /// <returns>Of a thousand.</returns>
     /// <exception cref="BuildErrorException">The value cannot be read.</exception>

@@ -40,8 +40,7 @@ public readonly ref struct SequenceView<TView> : IEngineView<SequenceView<TView>
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            ElementIndex.ThrowIfOutside(index, Count);
             return _output is null ? _elements!(index) : _output.Part(index, _version).As<TView>();
         }
     }

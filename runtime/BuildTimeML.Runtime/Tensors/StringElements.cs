@@ -21,7 +21,7 @@ public readonly ref struct StringElements
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void Set(int index, ReadOnlySpan<char> text)
     {
-        ThrowIfOutside(index);
+        ElementIndex.ThrowIfOutside(index, Length);
         _buffer.Set(index, text);
     }
 
@@ -31,7 +31,7 @@ public readonly ref struct StringElements
     /// <inheritdoc cref="Set" path="/exception"/>
     public void SetUtf8(int index, ReadOnlySpan<byte> text)
     {
-        ThrowIfOutside(index);
+        ElementIndex.ThrowIfOutside(index, Length);
         text.CopyTo(_buffer.Resize(index, text.Length));
     }
 
@@ -50,11 +50,5 @@ public readonly ref struct StringElements
         {
             _buffer.Set(i, texts[i]);
         }
-    }
-
-    private void ThrowIfOutside(int index)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Length);
     }
 }

@@ -48,8 +48,7 @@ public readonly ref struct StringTensorView : IEngineView<StringTensorView>
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            ElementIndex.ThrowIfOutside(index, Count);
             return _output is null ? Encoding.UTF8.GetBytes(_texts[index]) : _output.Text(index, _version);
         }
     }

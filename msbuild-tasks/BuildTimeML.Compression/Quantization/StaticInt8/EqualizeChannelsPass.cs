@@ -65,20 +65,9 @@ internal sealed class EqualizeChannelsPass(SchemeContext context) : IModelPass
     {
         int[]? inputs = ids.Find(layer.Input);
         int[]? outputs = ids.Find(layer.Node.Outputs[0]!);
-        Tensor tensor = layer.Weight.Initializer!;
-        float[] weights = tensor.Elements<float>().ToArray();
-        for (int row = 0; row < layer.Rows; row++)
-        {
-            double divisor = outputs is null ? 1 : factors[outputs[row]];
-            for (int column = 0; column < layer.Columns; column++)
-            {
-                double factor = inputs is null ? 1 : factors[inputs[layer.ChannelOf(row, column)]];
-                int index = layer.IndexOf(row, column);
-                weights[index] = (float)(weights[index] * (factor / divisor));
-            }
-        }
-
-        context.ChangeConstant(layer.Weight, Tensor.Of(ElementType.Float32, tensor.Dimensions, weights));
+        layer.ScaleWeights(
+            (row, column) => (inputs is null ? 1 : factors[inputs[layer.ChannelOf(row, column)]]) / (outputs is null ? 1 : factors[outputs[row]]),
+            context);
         if (layer.Bias is { } bias && outputs is not null)
         {
             float[] shifted = bias.Initializer!.Elements<float>().ToArray();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Graph.Ir;
 
@@ -164,14 +165,7 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         }
 
         sbyte[] transposed = new sbyte[weights.Length];
-        for (int row = 0; row < layer.Rows; row++)
-        {
-            for (int column = 0; column < layer.Columns; column++)
-            {
-                transposed[(column * layer.Rows) + row] = weights[(row * layer.Columns) + column];
-            }
-        }
-
+        ByteMatrix.Transpose(MemoryMarshal.AsBytes<sbyte>(weights), layer.Rows, layer.Columns, MemoryMarshal.AsBytes(transposed.AsSpan()));
         return transposed;
     }
 

@@ -78,28 +78,12 @@ internal sealed class SmoothProductsPass(SchemeContext context) : IModelPass
 
         foreach (StaticLayer product in site.Products)
         {
-            Scale(product, (_, column) => factors[column], context);
+            product.ScaleWeights((_, column) => factors[column], context);
         }
 
         if (site.Source is { } source)
         {
-            Scale(source, (row, _) => 1 / factors[row], context);
+            source.ScaleWeights((row, _) => 1 / factors[row], context);
         }
-    }
-
-    private static void Scale(StaticLayer layer, Func<int, int, double> factor, RewriteContext context)
-    {
-        Tensor tensor = layer.Weight.Initializer!;
-        float[] weights = tensor.Elements<float>().ToArray();
-        for (int row = 0; row < layer.Rows; row++)
-        {
-            for (int column = 0; column < layer.Columns; column++)
-            {
-                int index = layer.IndexOf(row, column);
-                weights[index] = (float)(weights[index] * factor(row, column));
-            }
-        }
-
-        context.ChangeConstant(layer.Weight, Tensor.Of(ElementType.Float32, tensor.Dimensions, weights));
     }
 }

@@ -122,6 +122,25 @@ internal sealed class StaticLayer
         }
     }
 
+    /// <summary>Multiplies each weight.</summary>
+    /// <param name="factor">Of a row and a column.</param>
+    /// <param name="context">The model.</param>
+    public void ScaleWeights(Func<int, int, double> factor, RewriteContext context)
+    {
+        Tensor tensor = Weight.Initializer!;
+        float[] weights = tensor.Elements<float>().ToArray();
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                int index = IndexOf(row, column);
+                weights[index] = (float)(weights[index] * factor(row, column));
+            }
+        }
+
+        context.ChangeConstant(Weight, Tensor.Of(ElementType.Float32, tensor.Dimensions, weights));
+    }
+
     /// <summary>The channel of the layer's input that a column of a row sees.</summary>
     public int ChannelOf(int row, int column) =>
         IsConv ? (row / (Rows / Groups) * InputChannels) + (column % InputChannels) : column;
