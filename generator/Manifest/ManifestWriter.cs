@@ -108,7 +108,7 @@ internal static class ManifestWriter
 internal static class ManifestFormat
 {
     public const string Kind = "buildtimeml-manifest";
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>The extension that tells the generator which additional files are manifests.</summary>
     public const string Extension = ".btml";

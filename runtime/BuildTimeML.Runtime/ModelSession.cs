@@ -9,14 +9,12 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private const string ExternalDataFolderKey = "session.model_external_initializers_file_folder_path";
-
     private ModelSession(Engine engine, SessionHandle handle)
     {
         Handle = handle;
         nint session = handle.DangerousGetHandle();
-        Inputs = ReadValues(engine.Api, session, engine.Api.GetInputCount(session), engine.Api.GetInputName, engine.Api.GetInputTypeInfo);
-        Outputs = ReadValues(engine.Api, session, engine.Api.GetOutputCount(session), engine.Api.GetOutputName, engine.Api.GetOutputTypeInfo);
+        Inputs = SessionValues.ReadInputs(engine.Api, session);
+        Outputs = SessionValues.ReadOutputs(engine.Api, session);
         Provider = ExecutionProviderNames.Describe(engine.Assignment?.CountNodes(session) ?? []);
     }
 
@@ -89,7 +87,7 @@ public sealed class ModelSession : IDisposable
     private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
     {
         Engine engine = OnnxRuntimeEngine.Current;
-        using SessionOptionsHandle native = CreateOptions(engine, options, externalDataFolder);
+        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
         SessionHandle handle = SessionHandle.Create(engine, model, native.Pointer);
         try
         {
@@ -100,75 +98,5 @@ public sealed class ModelSession : IDisposable
             handle.Dispose();
             throw;
         }
-    }
-
-    private static SessionOptionsHandle CreateOptions(Engine engine, ModelOptions options, string? externalDataFolder)
-    {
-        var native = new SessionOptionsHandle(engine.Api);
-        try
-        {
-            engine.Api.SetGraphOptimization(native.Pointer, options.Optimization);
-            engine.Api.SetIntraOpThreads(native.Pointer, options.IntraOpThreads);
-            if (options.OptimizedModelPath is { } optimizedModelPath)
-            {
-                engine.Api.SetOptimizedModelPath(native.Pointer, optimizedModelPath);
-            }
-
-            if (engine.Assignment is not null)
-            {
-                engine.Api.AddConfigEntry(native.Pointer, OrtAssignmentApi.RecordKey, "1");
-            }
-
-            if (externalDataFolder is not null)
-            {
-                engine.Api.AddConfigEntry(native.Pointer, ExternalDataFolderKey, externalDataFolder);
-            }
-
-            foreach ((string key, string value) in options.ConfigEntries)
-            {
-                engine.Api.AddConfigEntry(native.Pointer, key, value);
-            }
-
-            return native;
-        }
-        catch
-        {
-            native.Dispose();
-            throw;
-        }
-    }
-
-    private static ModelValue[] ReadValues(
-        OrtApi api, nint session, int count, Func<nint, int, string> getName, Func<nint, int, nint> getTypeInfo)
-    {
-        var values = new ModelValue[count];
-        for (int i = 0; i < count; i++)
-        {
-            nint typeInfo = getTypeInfo(session, i);
-            try
-            {
-                values[i] = ReadValue(api, getName(session, i), typeInfo);
-            }
-            finally
-            {
-                api.ReleaseTypeInfo(typeInfo);
-            }
-        }
-
-        return values;
-    }
-
-    private static ModelValue ReadValue(OrtApi api, string name, nint typeInfo)
-    {
-        ValueKind kind = api.GetKind(typeInfo);
-        if (kind != ValueKind.Tensor)
-        {
-            return new ModelValue(name, kind, ElementType.Undefined, [], []);
-        }
-
-        nint tensorInfo = api.GetTensorInfo(typeInfo);
-        long[] shape = new long[api.GetRank(tensorInfo)];
-        api.GetShape(tensorInfo, shape);
-        return new ModelValue(name, kind, api.GetElementType(tensorInfo), shape, api.GetSymbols(tensorInfo, shape.Length));
     }
 }

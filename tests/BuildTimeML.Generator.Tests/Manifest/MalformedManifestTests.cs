@@ -62,9 +62,9 @@ public sealed class MalformedManifestTests
     [InlineData("   \n \n")]
     [InlineData("something-else 1\nstage complete")]
     [InlineData("buildtimeml-manifest\nstage complete")]
-    [InlineData("buildtimeml-manifest 3\nstage complete")]
-    [InlineData("buildtimeml-manifest 3 1\nstage complete")]
-    [InlineData("<<<<<<< HEAD\nbuildtimeml-manifest 3")]
+    [InlineData("buildtimeml-manifest 4\nstage complete")]
+    [InlineData("buildtimeml-manifest 4 1\nstage complete")]
+    [InlineData("<<<<<<< HEAD\nbuildtimeml-manifest 4")]
     public void Another_kind_of_text_is_refused_at_its_first_line(string text) =>
         Assert.Equal(1, Assert.Throws<RecordException>(() => ManifestReader.Read(text)).Line);
 

@@ -84,7 +84,7 @@ public sealed class RoundTripTests
     [Fact]
     public void The_text_is_the_same_on_every_machine() => Assert.Equal(
         """
-        buildtimeml-manifest 3
+        buildtimeml-manifest 4
         stage complete
         class "Agnews"
         namespace "App"
