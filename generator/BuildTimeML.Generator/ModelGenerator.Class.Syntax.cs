@@ -38,6 +38,7 @@ public sealed partial class ModelGenerator
                 }
 
                 WriteProvider(writer);
+                Start.WriteLoad(info, writer);
                 if (info.Inputs.Count > 0)
                 {
                     Inputs.WriteProperty(writer);
@@ -49,6 +50,7 @@ public sealed partial class ModelGenerator
                     Images.WritePredict(info, image, writer);
                 }
 
+                Start.WriteWarmup(info, writer);
                 Predictor.WriteImplementation(info, writer);
                 if (info.States.Count > 0)
                 {
@@ -183,12 +185,9 @@ public sealed partial class ModelGenerator
                 Literals.Quote(info.Name), Literals.Quote(manifest.Precision),
                 Literals.Quote(asset.Path), Literals.Number(asset.Size), Literals.Quote(asset.Sha256), Literals.Number(manifest.SourceSize),
             ];
-            string weights = manifest.AssetWeights is { } file
-                ? $" {{ Weights = new({Literals.Quote(file.Path)}, {Literals.Number(file.Size)}, {Literals.Quote(file.Sha256)}) }}"
-                : "";
             writer.WriteLine($$"""
-                /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
-                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{weights}};
+                /// <summary>What the build wrote: the model, its size and its hash.</summary>
+                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{Start.WriteInfo(info)}};
 
                 """);
         }

@@ -9,7 +9,7 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private ModelSession(Engine engine, SessionHandle handle)
+    internal ModelSession(Engine engine, SessionHandle handle)
     {
         Handle = handle;
         nint session = handle.DangerousGetHandle();
@@ -30,26 +30,23 @@ public sealed class ModelSession : IDisposable
     internal SessionHandle Handle { get; }
 
     /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
-    /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
+    /// <param name="info">The model.</param>
+    /// <param name="options">How it is loaded; null for the defaults.</param>
+    /// <param name="cancellation">Ends it, where the engine can (1.22 or later), while it loads; otherwise before or after.</param>
+    /// <exception cref="ModelFileException">The model is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
-    public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ModelSession Load(ModelInfo info, ModelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(info);
-        options ??= ModelOptions.Default;
-        if (info.AssetPath.Length == 0)
-        {
-            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
-        }
-
-        string path = PathOf(info.AssetPath, options);
-        using ModelFile file = ModelFile.Open(info, path);
-        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(file.Bytes, options, Path.GetDirectoryName(path));
+        return SessionLoader.Load(info, options ?? ModelOptions.Default, cancellation);
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
-    /// <inheritdoc cref="Load(ModelInfo, ModelOptions?)" path="/exception"/>
+    /// <exception cref="ModelFileException">The file is missing, empty or longer than 2 GiB.</exception>
+    /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     public static ModelSession Load(string path, ModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -81,22 +78,6 @@ public sealed class ModelSession : IDisposable
     /// <summary>Releases the engine's session, or leaves that to the last call that still uses it.</summary>
     public void Dispose() => Handle.Dispose();
 
-    private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
-        Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
-
-    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
-    {
-        Engine engine = OnnxRuntimeEngine.Current;
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
-        SessionHandle handle = SessionHandle.Create(engine, model, native.Pointer);
-        try
-        {
-            return new ModelSession(engine, handle);
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
-    }
+    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder) =>
+        SessionLoader.Load(OnnxRuntimeEngine.Current, model, options, new SessionLoad(externalDataFolder));
 }

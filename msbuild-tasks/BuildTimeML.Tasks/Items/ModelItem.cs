@@ -18,6 +18,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }
 
+    /// <summary>Whether the engine optimises the graph at build.</summary>
+    public bool SaveOptimizedGraph { get; init; }
+
     /// <summary>The name of its class with the namespace; also the name of its files.</summary>
     public string FullName => Manifest.FullName;
 
@@ -44,6 +47,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         {
             Accessibility = ClassMetadata.ReadAccessibility(item),
             HasFake = ClassMetadata.ReadFake(item),
+            Embedding = StartMetadata.ReadEmbedding(item),
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
             States = StateMetadata.Read(item, signature).ToEquatableArray(),
@@ -53,6 +57,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         {
             Limits = QualityMetadata.ReadLimits(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
+            SaveOptimizedGraph = StartMetadata.ReadSaveOptimizedGraph(item),
         };
     }
 

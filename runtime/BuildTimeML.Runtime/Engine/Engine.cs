@@ -6,11 +6,12 @@ namespace BuildTimeML.Runtime;
 /// <summary>The loaded engine: its functions and the few objects that live as long as the process.</summary>
 internal sealed unsafe class Engine
 {
-    private Engine(string version, OrtApi api, OrtAssignmentApi? assignment)
+    private Engine(string version, OrtApi api, OrtAssignmentApi? assignment, OrtCancellationApi? cancellation)
     {
         Version = version;
         Api = api;
         Assignment = assignment;
+        Cancellation = cancellation;
         Environment = api.CreateEnvironment("BuildTimeML\0"u8, OnnxRuntimeEngine.LogSeverity);
         CpuMemory = api.CreateCpuMemoryInfo();
     }
@@ -21,6 +22,9 @@ internal sealed unsafe class Engine
 
     /// <summary>Null where the engine is too old to tell.</summary>
     public OrtAssignmentApi? Assignment { get; }
+
+    /// <summary>Null where the engine is too old to stop loading.</summary>
+    public OrtCancellationApi? Cancellation { get; }
 
     public nint Environment { get; }
 
@@ -56,6 +60,10 @@ internal sealed unsafe class Engine
 
         var api = new OrtApi(table);
         void** assignment = newest >= OrtAssignmentApi.RequiredVersion ? getApi(OrtAssignmentApi.RequiredVersion) : null;
-        return new Engine(version, api, assignment == null ? null : new OrtAssignmentApi(assignment, api));
+        void** cancellation = newest >= OrtCancellationApi.RequiredVersion ? getApi(OrtCancellationApi.RequiredVersion) : null;
+        return new Engine(
+            version, api,
+            assignment == null ? null : new OrtAssignmentApi(assignment, api),
+            cancellation == null ? null : new OrtCancellationApi(cancellation, api));
     }
 }

@@ -17,6 +17,10 @@ internal sealed unsafe partial class OrtApi
     public void SetIntraOpThreads(nint options, int threads) =>
         Check(((delegate* unmanaged<nint, int, nint>)this[OrtApiSlot.SetIntraOpNumThreads])(options, threads));
 
+    /// <summary>From what severity on the engine writes about the session.</summary>
+    public void SetLogSeverity(nint options, LogSeverity severity) =>
+        Check(((delegate* unmanaged<nint, int, nint>)this[OrtApiSlot.SetSessionLogSeverityLevel])(options, (int)severity));
+
     public void AddConfigEntry(nint options, string key, string value)
     {
         fixed (byte* keyText = Utf8.Terminated(key))

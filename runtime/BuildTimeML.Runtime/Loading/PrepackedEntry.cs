@@ -1,0 +1,87 @@
+namespace BuildTimeML.Runtime;
+
+/// <summary>A folder of the cache: the graph that the engine saved, its weights, and their checksums, which are written last.</summary>
+/// <param name="folder">Absolute.</param>
+internal sealed class PrepackedEntry(string folder)
+{
+    private const string ModelName = "model.onnx";
+
+    /// <summary>What the weights' file has after the name of the model.</summary>
+    public const string WeightsExtension = ".data";
+
+    public string Folder => folder;
+
+    public string ModelPath => Path.Combine(folder, ModelName);
+
+    private string WeightsPath => ModelPath + WeightsExtension;
+
+    private string IndexPath => Path.Combine(folder, "index");
+
+    /// <summary>Loads the entry; one that is damaged, or that the engine refuses, is deleted.</summary>
+    /// <returns>Null where there is none that can be used.</returns>
+    /// <exception cref="OperationCanceledException">Loading was cancelled.</exception>
+    public ModelSession? TryLoad(Engine engine, ModelOptions options, CancellationToken cancellation)
+    {
+        if (!File.Exists(IndexPath))
+        {
+            return null;
+        }
+
+        try
+        {
+            using FileStream graph = File.OpenRead(ModelPath);
+            using FileStream? weights = OpenWeights();
+            if (File.ReadAllBytes(IndexPath).AsSpan().SequenceEqual(IndexOf(graph, weights)))
+            {
+                using ModelFile model = ModelFile.Open(ModelPath);
+                return SessionLoader.Load(engine, model.Bytes, options, new SessionLoad(folder) { IsSaved = true }, cancellation);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ModelFileException or OnnxRuntimeException)
+        {
+            // Damaged, or just being deleted: made anew.
+        }
+
+        Delete();
+        return null;
+    }
+
+    /// <summary>Gives a new entry its name, unless another process was faster or the disk is full: then it goes.</summary>
+    public void TakePlaceOf(PrepackedEntry entry)
+    {
+        try
+        {
+            using (FileStream graph = File.OpenRead(ModelPath))
+            using (FileStream? weights = OpenWeights())
+            {
+                File.WriteAllBytes(IndexPath, IndexOf(graph, weights));
+            }
+
+            Directory.Move(folder, entry.Folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Delete();
+        }
+    }
+
+    /// <summary>Deletes what can be deleted; on Windows a file that a process has loaded stays.</summary>
+    public void Delete()
+    {
+        try
+        {
+            // Without its index it is no entry any more, whatever stays of it.
+            File.Delete(IndexPath);
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    // The engine writes none for a model without large weights.
+    private FileStream? OpenWeights() => File.Exists(WeightsPath) ? File.OpenRead(WeightsPath) : null;
+
+    private static byte[] IndexOf(FileStream graph, FileStream? weights) =>
+        weights is null ? EntryIndex.Of(graph.SafeFileHandle) : EntryIndex.Of(graph.SafeFileHandle, weights.SafeFileHandle);
+}
