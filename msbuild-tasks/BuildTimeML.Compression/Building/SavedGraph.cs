@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Runtime;
@@ -41,7 +42,7 @@ internal static class SavedGraph
                 }
             }
         }
-        catch (Exception e) when (e is OnnxRuntimeException or ModelFormatException)
+        catch (Exception e) when (e is OnnxRuntimeException or ModelFormatException or PassFailedException)
         {
             whyNot = e.Message;
         }
@@ -58,7 +59,17 @@ internal static class SavedGraph
     private static string? Write(Candidate candidate, TemporaryModel file, bool maySplit)
     {
         string path = file.Reserve("engine.onnx");
-        ModelSession.Load(candidate.File.Path, EngineSaves(path)).Dispose();
+        string source = candidate.File.Path;
+        using (Model stored = ModelReader.Read(source))
+        {
+            if (PassRunner.Run(stored, Pipelines.UnpackLate(), new PassLog()))
+            {
+                source = file.Reserve("source.onnx");
+                ModelWriter.WriteFile(stored, source, flushToDisk: false);
+            }
+        }
+
+        ModelSession.Load(source, EngineSaves(path)).Dispose();
         using Model model = ModelReader.Read(path);
         if (model.Graph.AllNodes().FirstOrDefault(n => n.OpType.Contains("Conv", StringComparison.Ordinal)) is { } layer)
         {

@@ -13,8 +13,11 @@ internal static class StartChild
     {
         switch (arguments)
         {
-            case ["headlines-default", var model]:
-                HeadlinesByDefault(model);
+            case ["headlines-bare", var model]:
+                HeadlinesBare(model);
+                return 0;
+            case ["headlines-float", var model]:
+                HeadlinesFloat(model);
                 return 0;
             case ["headlines"]:
                 Headlines();
@@ -33,7 +36,20 @@ internal static class StartChild
         }
     }
 
-    private static void HeadlinesByDefault(string model)
+    private static void HeadlinesFloat(string model)
+    {
+        _ = OnnxRuntimeEngine.Version;
+        Time(() =>
+        {
+            ModelSession session = ModelSession.Load(model);
+            var tokens = new TensorBuffer<long>(1, Tokens.Length);
+            var call = new ModelCall(session, [new NamedTensor("tokens", tokens)], [new NamedTensor("logits", new TensorBuffer<float>(1, HeadlineClassifier.Classes))]);
+            Tokens.CopyTo(tokens.Data);
+            call.Run();
+        });
+    }
+
+    private static void HeadlinesBare(string model)
     {
         var engine = new EngineDefaults();
         Time(() =>

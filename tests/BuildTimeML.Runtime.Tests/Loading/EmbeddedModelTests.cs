@@ -21,9 +21,9 @@ public sealed class EmbeddedModelTests
         ModelInfo info = InfoOf(assembly, compression);
         ModelSession.Load(info).Dispose();
 
-        long before = GC.GetTotalAllocatedBytes(precise: true);
+        long before = GC.GetAllocatedBytesForCurrentThread();
         using ModelSession session = ModelSession.Load(info);
-        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal("logits", Assert.Single(session.Outputs).Name);
         Assert.InRange(allocated, 1, Model.Length / 2);
