@@ -192,9 +192,12 @@ public sealed partial class ModelGenerator
                 """);
         }
 
-        private static void WriteProvider(IndentedTextWriter writer) => writer.WriteLine("""
-            /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        private static void WriteProvider(IndentedTextWriter writer) => writer.WriteLine($"""
+            /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
             public string Provider => _session.Provider;
+
+            /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
+            public global::System.Collections.Generic.IReadOnlyList<{RuntimeName}.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
 
             """);
 

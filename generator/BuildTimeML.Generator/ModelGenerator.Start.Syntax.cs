@@ -19,6 +19,9 @@ public sealed partial class ModelGenerator
                 .. manifest is { Embedding: not ModelEmbedding.None, Asset: { } asset }
                     ? [$"Embedded = new(typeof({info.GlobalName}).Assembly, {Literals.Quote(asset.Path)}, {RuntimeName}.ModelCompression.{(manifest.Embedding == ModelEmbedding.Brotli ? "Brotli" : "None")})"]
                     : Array.Empty<string>(),
+                .. manifest.ExecutionProviders.Count > 0
+                    ? [$"Providers = [{string.Join(", ", manifest.ExecutionProviders.Select(Literals.Quote))}]"]
+                    : Array.Empty<string>(),
                 .. manifest.OptimizedBy is { } engine ? [$"OptimizedBy = {Literals.Quote(engine)}"] : Array.Empty<string>(),
             ];
             return members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";

@@ -17,4 +17,7 @@ public sealed record ModelInfo(string Name, string Precision, string AssetPath, 
 
     /// <summary>The engine that optimised the graph at build, such as <c>1.30.0</c>; null, the default, where that is left to loading.</summary>
     public string? OptimizedBy { get; init; }
+
+    /// <summary>The names of the execution providers that the item prefers, such as <c>Cuda</c>; none by default.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
 }

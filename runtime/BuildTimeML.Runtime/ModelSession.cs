@@ -9,17 +9,31 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    internal ModelSession(Engine engine, SessionHandle handle)
+    internal ModelSession(Engine engine, SessionHandle handle, ProviderSelection providers)
     {
         Handle = handle;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
-        Provider = ExecutionProviderNames.Describe(engine.Assignment?.CountNodes(session) ?? []);
+        Dictionary<string, int> nodes = engine.Assignment?.CountNodes(session) ?? [];
+        providers.Verify(nodes);
+        ProviderFallbacks = providers.Fallbacks;
+        NodesByProvider = nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
+        Provider = ExecutionProviderNames.Describe(NodesByProvider);
     }
 
-    /// <summary>The execution providers that the model's nodes run on, the busiest first: <c>CPU</c>. The engine says so.</summary>
+    /// <summary>
+    /// The execution providers that the model's nodes run on: <c>CPU</c>, or the busiest first, each with its number of nodes,
+    /// where there are several: <c>CUDA 38, CPU 2</c>. The engine says so; one before 1.25 does not tell, and <c>CPU</c> stands
+    /// for that too.
+    /// </summary>
     public string Provider { get; }
+
+    /// <summary>How many of the model's nodes, after the engine's rewriting, run on which execution provider; empty where the engine is before 1.25.</summary>
+    public IReadOnlyDictionary<string, int> NodesByProvider { get; }
+
+    /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
+    public IReadOnlyList<ProviderFallback> ProviderFallbacks { get; }
 
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
@@ -36,6 +50,7 @@ public sealed class ModelSession : IDisposable
     /// <exception cref="ModelFileException">The model is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ModelSession Load(ModelInfo info, ModelOptions? options = null, CancellationToken cancellation = default)
     {
@@ -58,6 +73,7 @@ public sealed class ModelSession : IDisposable
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
         Load(model, options ?? ModelOptions.Default, externalDataFolder: null);
 

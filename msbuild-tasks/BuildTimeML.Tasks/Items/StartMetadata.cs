@@ -7,8 +7,7 @@ namespace BuildTimeML.Tasks.Items;
 /// <summary>Reads what an item says of how its model is delivered and loaded.</summary>
 internal static class StartMetadata
 {
-    // What the engine optimises is for the execution provider that it runs on: here the CPU's.
-    private const string Providers = "ExecutionProviders";
+    // What the engine optimises is for the execution provider that it runs on.
     private const string Cpu = "Cpu";
 
     /// <exception cref="BuildErrorException">The value is not known.</exception>
@@ -19,5 +18,5 @@ internal static class StartMetadata
     /// <exception cref="BuildErrorException">The value is not known.</exception>
     public static bool ReadSaveOptimizedGraph(ITaskItem item) =>
         ChoiceMetadata.Read(item, ItemNames.SaveOptimizedGraph, ("true", true), ("false", false))
-        && item.GetMetadata(Providers).Split(';').All(p => p.Trim().Length == 0 || string.Equals(p.Trim(), Cpu, StringComparison.OrdinalIgnoreCase));
+        && item.GetMetadata(ItemNames.ExecutionProviders).Split(';').All(p => p.Trim().Length == 0 || string.Equals(p.Trim(), Cpu, StringComparison.OrdinalIgnoreCase));
 }

@@ -21,9 +21,9 @@ internal sealed class PrepackedCache
         _model = info.AssetPath.Replace('/', '.');
     }
 
-    /// <summary>The cache that the options ask for; null where they ask for none, or for the engine's graph in a file of their own.</summary>
+    /// <summary>The cache that the options ask for; null where they ask for none, for another execution provider, or for the engine's graph in a file of their own.</summary>
     public static PrepackedCache? For(ModelInfo info, ModelOptions options) =>
-        options.PrepackedCacheDirectory is { } folder && options.OptimizedModelPath is null ? new PrepackedCache(Path.GetFullPath(folder), info, options) : null;
+        options is { PrepackedCacheDirectory: { } folder, OptimizedModelPath: null } && SessionLoader.IsForCpu(info, options) ? new PrepackedCache(Path.GetFullPath(folder), info, options) : null;
 
     /// <param name="engine">The engine, which may still be starting.</param>
     /// <param name="loadModel">Loads the model as the build wrote it.</param>

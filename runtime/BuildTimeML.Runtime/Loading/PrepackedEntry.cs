@@ -34,7 +34,7 @@ internal sealed class PrepackedEntry(string folder)
             if (File.ReadAllBytes(IndexPath).AsSpan().SequenceEqual(IndexOf(graph, weights)))
             {
                 using ModelFile model = ModelFile.Open(ModelPath);
-                return SessionLoader.Load(engine, model.Bytes, options, new SessionLoad(folder) { IsSaved = true }, cancellation);
+                return SessionLoader.Load(engine, model.Bytes, options, new SessionLoad(folder) { IsSaved = true, Cancellation = cancellation });
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ModelFileException or OnnxRuntimeException)

@@ -7,6 +7,12 @@ internal sealed record SessionLoad(string? ExternalDataFolder)
     /// <summary>How far the engine rewrites the graph, where the options do not say.</summary>
     public GraphOptimization Optimization { get; init; } = GraphOptimization.All;
 
+    /// <summary>The names of the model's own execution providers, which count where the options name none.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>Ends loading.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Whether the engine has saved the graph after it did what the options say: nothing is left to do.</summary>
     public bool IsSaved { get; init; }
 

@@ -1,3 +1,4 @@
+using BuildTimeML.Runtime.ExecutionProviders;
 using BuildTimeML.Runtime.Interop;
 
 namespace BuildTimeML.Runtime;
@@ -23,26 +24,26 @@ internal static class SessionLoader
     }
 
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    /// <exception cref="ExecutionProviderException">The required execution provider does not start, or takes no node.</exception>
     /// <exception cref="OperationCanceledException">Loading was cancelled.</exception>
-    public static ModelSession Load(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load, CancellationToken cancellation = default)
+    public static ModelSession Load(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load)
     {
-        cancellation.ThrowIfCancellationRequested();
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, load);
-        using CancellationTokenRegistration registration = native.CancelLoadingWith(engine.Cancellation, cancellation);
+        load.Cancellation.ThrowIfCancellationRequested();
+        var providers = new ProviderSelection(options, load.Providers);
         SessionHandle handle;
         try
         {
-            handle = SessionHandle.Create(engine, model, native.Pointer);
+            handle = providers.Start(engine, model, options, load);
         }
-        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
+        catch (OnnxRuntimeException) when (load.Cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellation);
+            throw new OperationCanceledException(load.Cancellation);
         }
 
         try
         {
-            cancellation.ThrowIfCancellationRequested();
-            return new ModelSession(engine, handle);
+            load.Cancellation.ThrowIfCancellationRequested();
+            return new ModelSession(engine, handle, providers);
         }
         catch
         {
@@ -50,6 +51,10 @@ internal static class SessionLoader
             throw;
         }
     }
+
+    /// <summary>Whether the model runs on the processor alone, for which the build has optimised its graph.</summary>
+    public static bool IsForCpu(ModelInfo info, ModelOptions options) =>
+        options.Providers is { } asked ? asked.All(p => p is Cpu) : info.Providers.All(p => p == nameof(Cpu));
 
     private static ModelSession Load(
         ModelInfo info, ModelOptions options, Task<Engine> engine, Func<SessionLoad, SessionLoad> adapt, CancellationToken cancellation)
@@ -60,12 +65,14 @@ internal static class SessionLoader
         using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
         SessionLoad load = adapt(new SessionLoad(info.Embedded is null ? Path.GetDirectoryName(path) : null)
         {
-            Optimization = info.OptimizedBy is null ? GraphOptimization.All : GraphOptimization.None,
+            Optimization = info.OptimizedBy is not null && IsForCpu(info, options) ? GraphOptimization.None : GraphOptimization.All,
+            Providers = info.Providers,
+            Cancellation = cancellation,
         });
         Engine started = engine.GetAwaiter().GetResult();
         try
         {
-            return Load(started, image.Bytes, options, load, cancellation);
+            return Load(started, image.Bytes, options, load);
         }
         catch (OnnxRuntimeException e) when (info.OptimizedBy is { } version && version != started.Version)
         {

@@ -23,6 +23,7 @@ public sealed class RoundTripTests
             Embedding = ModelEmbedding.Brotli,
             OptimizedBy = "1.30.0",
             States = EquatableArray.Of(new StatePair("a", "d"), new StatePair("b c", "\"")),
+            ExecutionProviders = EquatableArray.Of("Cuda", "a \"b"),
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
