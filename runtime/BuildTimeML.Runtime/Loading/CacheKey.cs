@@ -7,19 +7,18 @@ using System.Text;
 
 namespace BuildTimeML.Runtime;
 
-/// <summary>Tells apart all that decides how the engine lays out a model's weights: an entry of another key is never looked at.</summary>
+/// <summary>Tells apart all that decides how an engine lays out a model's weights: an entry of another key is never looked at. The engine's version is in the entry, because it is not known before the engine is loaded.</summary>
 internal static class CacheKey
 {
     private const int Digits = 32;
 
     /// <param name="info">The model.</param>
     /// <param name="options">How it is loaded.</param>
-    /// <param name="engineVersion">What loads it.</param>
-    public static string Of(ModelInfo info, ModelOptions options, string engineVersion)
+    public static string Of(ModelInfo info, ModelOptions options)
     {
         string[] parts =
         [
-            info.Sha256, info.Weights?.PiecesSha256 ?? "", info.OptimizedBy ?? "", engineVersion, options.Optimization?.ToString() ?? "",
+            info.Sha256, info.Weights?.PiecesSha256 ?? "", info.OptimizedBy ?? "", options.Optimization?.ToString() ?? "",
             .. options.ConfigEntries.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}={e.Value}"),
             RuntimeInformation.RuntimeIdentifier, Processor(),
         ];

@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace BuildTimeML.Runtime;
 
 /// <summary>
-/// The checksums of a file: one for each of its pieces. CRC-32C finds what a disk or a process that was killed spoils, at the
+/// The checksums of an entry's files: one for each of their pieces. CRC-32C finds what a disk or a process that was killed spoils, at the
 /// speed of memory; it stops nobody who may write to the folder.
 /// </summary>
 internal static class EntryIndex
@@ -14,9 +15,11 @@ internal static class EntryIndex
     // The version changes with what an entry is.
     private const uint Version = 0x314D5442;
 
-    /// <returns>Version, length and checksums, closed by a checksum of their own.</returns>
+    /// <param name="engineVersion">What made the entry; asked for last, while the engine may still be starting.</param>
+    /// <param name="files">The files.</param>
+    /// <returns>Lengths and checksums, closed by a checksum of their own.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static byte[] Of(params ReadOnlySpan<SafeFileHandle> files)
+    public static byte[] Of(Func<string> engineVersion, params ReadOnlySpan<SafeFileHandle> files)
     {
         var index = new List<uint> { Version };
         foreach (SafeFileHandle file in files)
@@ -29,6 +32,7 @@ internal static class EntryIndex
             index.AddRange(checksums);
         }
 
+        index.Add(Checksum(Encoding.UTF8.GetBytes(engineVersion())));
         index.Add(Checksum(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(index))));
         return MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(index)).ToArray();
     }

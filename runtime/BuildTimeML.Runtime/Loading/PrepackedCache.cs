@@ -30,12 +30,11 @@ internal sealed class PrepackedCache
     /// <param name="cancellation">Ends it.</param>
     public ModelSession Load(Task<Engine> engine, Func<Func<SessionLoad, SessionLoad>, ModelSession> loadModel, CancellationToken cancellation)
     {
-        string name = $"{_model}.{CacheKey.Of(_info, _options, engine.GetAwaiter().GetResult().Version)}";
-        var entry = new PrepackedEntry(Path.Combine(_folder, name));
-        return entry.TryLoad(engine.Result, _options, cancellation) ?? Make(entry, loadModel);
+        var entry = new PrepackedEntry(Path.Combine(_folder, $"{_model}.{CacheKey.Of(_info, _options)}"));
+        return entry.TryLoad(engine, _options, cancellation) ?? Make(entry, engine, loadModel);
     }
 
-    private ModelSession Make(PrepackedEntry entry, Func<Func<SessionLoad, SessionLoad>, ModelSession> loadModel)
+    private ModelSession Make(PrepackedEntry entry, Task<Engine> engine, Func<Func<SessionLoad, SessionLoad>, ModelSession> loadModel)
     {
         PrepackedEntry? pending = null;
         try
@@ -67,7 +66,7 @@ internal sealed class PrepackedCache
             throw;
         }
 
-        pending.TakePlaceOf(entry);
+        pending.TakePlaceOf(entry, engine.GetAwaiter().GetResult().Version);
         return session;
     }
 

@@ -20,7 +20,7 @@ internal sealed class PrepackedEntry(string folder)
     /// <summary>Loads the entry; one that is damaged, or that the engine refuses, is deleted.</summary>
     /// <returns>Null where there is none that can be used.</returns>
     /// <exception cref="OperationCanceledException">Loading was cancelled.</exception>
-    public ModelSession? TryLoad(Engine engine, ModelOptions options, CancellationToken cancellation)
+    public ModelSession? TryLoad(Task<Engine> engine, ModelOptions options, CancellationToken cancellation)
     {
         if (!File.Exists(IndexPath))
         {
@@ -31,10 +31,10 @@ internal sealed class PrepackedEntry(string folder)
         {
             using FileStream graph = File.OpenRead(ModelPath);
             using FileStream? weights = OpenWeights();
-            if (File.ReadAllBytes(IndexPath).AsSpan().SequenceEqual(IndexOf(graph, weights)))
+            if (File.ReadAllBytes(IndexPath).AsSpan().SequenceEqual(IndexOf(() => engine.GetAwaiter().GetResult().Version, graph, weights)))
             {
                 using ModelFile model = ModelFile.Open(ModelPath);
-                return SessionLoader.Load(engine, model.Bytes, options, new SessionLoad(folder) { IsSaved = true, Cancellation = cancellation });
+                return SessionLoader.Load(engine.Result, model.Bytes, options, new SessionLoad(folder) { IsSaved = true, Cancellation = cancellation });
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ModelFileException or OnnxRuntimeException)
@@ -47,14 +47,16 @@ internal sealed class PrepackedEntry(string folder)
     }
 
     /// <summary>Gives a new entry its name, unless another process was faster or the disk is full: then it goes.</summary>
-    public void TakePlaceOf(PrepackedEntry entry)
+    /// <param name="entry">The name.</param>
+    /// <param name="engineVersion">What made it.</param>
+    public void TakePlaceOf(PrepackedEntry entry, string engineVersion)
     {
         try
         {
             using (FileStream graph = File.OpenRead(ModelPath))
             using (FileStream? weights = OpenWeights())
             {
-                File.WriteAllBytes(IndexPath, IndexOf(graph, weights));
+                File.WriteAllBytes(IndexPath, IndexOf(() => engineVersion, graph, weights));
             }
 
             Directory.Move(folder, entry.Folder);
@@ -82,6 +84,7 @@ internal sealed class PrepackedEntry(string folder)
     // The engine writes none for a model without large weights.
     private FileStream? OpenWeights() => File.Exists(WeightsPath) ? File.OpenRead(WeightsPath) : null;
 
-    private static byte[] IndexOf(FileStream graph, FileStream? weights) =>
-        weights is null ? EntryIndex.Of(graph.SafeFileHandle) : EntryIndex.Of(graph.SafeFileHandle, weights.SafeFileHandle);
+    private static byte[] IndexOf(Func<string> engineVersion, FileStream graph, FileStream? weights) => weights is null
+        ? EntryIndex.Of(engineVersion, graph.SafeFileHandle)
+        : EntryIndex.Of(engineVersion, graph.SafeFileHandle, weights.SafeFileHandle);
 }

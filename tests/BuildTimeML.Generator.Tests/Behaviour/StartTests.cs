@@ -25,12 +25,12 @@ public sealed class StartTests
 
         public static object Loaded(Model model)
         {
-            using Model loaded = Model.LoadAsync(new ModelOptions { ModelDirectory = (string)Given }).GetAwaiter().GetResult();
+            using Model loaded = Model.LoadAsync(new ModelOptions { ModelDirectory = (string)Given! }).GetAwaiter().GetResult();
             return loaded.Predict([1, 2]).Y[0, 1];
         }
 
         public static object Cancelled(Model model) =>
-            Model.LoadAsync(new ModelOptions { ModelDirectory = (string)Given }, new System.Threading.CancellationToken(canceled: true)).ContinueWith(t => t.IsCanceled).Result;
+            Model.LoadAsync(new ModelOptions { ModelDirectory = (string)Given! }, new System.Threading.CancellationToken(canceled: true)).ContinueWith(t => t.IsCanceled).Result;
 
         public static object Missing(Model model)
         {
