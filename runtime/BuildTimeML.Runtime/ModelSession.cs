@@ -15,11 +15,9 @@ public sealed class ModelSession : IDisposable
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
-        Dictionary<string, int> nodes = engine.Assignment?.CountNodes(session) ?? [];
-        providers.Verify(nodes);
         ProviderFallbacks = providers.Fallbacks;
-        NodesByProvider = nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
-        Provider = ExecutionProviderNames.Describe(NodesByProvider);
+        NodesByProvider = providers.Nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
+        Provider = ExecutionProviderNames.Describe(providers.Nodes, providers.Uncounted);
     }
 
     /// <summary>
@@ -29,7 +27,12 @@ public sealed class ModelSession : IDisposable
     /// </summary>
     public string Provider { get; }
 
-    /// <summary>How many of the model's nodes, after the engine's rewriting, run on which execution provider; empty where the engine is before 1.25.</summary>
+    /// <summary>
+    /// How many of the model's nodes, after the engine's first rewriting, run on which execution provider; empty where the engine is
+    /// before 1.25. Of a provider that wants images with the channels last (<see cref="WebGpu"/> by default, <see cref="Xnnpack"/>,
+    /// and <see cref="Cuda"/> with <see cref="Cuda.PreferNhwc"/>) the engine counts fewer than it runs; such a one stands in
+    /// <see cref="Provider"/> without a number.
+    /// </summary>
     public IReadOnlyDictionary<string, int> NodesByProvider { get; }
 
     /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
