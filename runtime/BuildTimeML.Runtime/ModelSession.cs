@@ -15,6 +15,7 @@ public sealed class ModelSession : IDisposable
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
+        Copies = new DeviceCopies(providers.SameDevices);
         ProviderFallbacks = providers.Fallbacks;
         NodesByProvider = providers.Nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
         Provider = ExecutionProviderNames.Describe(providers.Nodes, providers.Uncounted);
@@ -45,6 +46,9 @@ public sealed class ModelSession : IDisposable
     public IReadOnlyList<ModelValue> Outputs { get; }
 
     internal SessionHandle Handle { get; }
+
+    /// <summary>Between the processor and the devices that the model runs on.</summary>
+    internal DeviceCopies Copies { get; }
 
     /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
@@ -98,7 +102,11 @@ public sealed class ModelSession : IDisposable
     }
 
     /// <summary>Releases the engine's session, or leaves that to the last call that still uses it.</summary>
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        Handle.Dispose();
+        Copies.Dispose();
+    }
 
     private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
         Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));

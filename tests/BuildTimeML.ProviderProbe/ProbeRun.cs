@@ -2,48 +2,42 @@ using BuildTimeML.Runtime;
 
 namespace BuildTimeML.ProviderProbe;
 
-/// <summary>A model with inputs of float32 or int64, run on the same numbers each time, with 1 for each free dimension.</summary>
-internal sealed class ProbeRun : IDisposable
+/// <summary>Runs a model with one input and one output of float32 on the same numbers each time, with 1 for each free dimension.</summary>
+internal static class ProbeRun
 {
-    private readonly EngineOutput _output = new();
-    private readonly ModelCall _call;
-
-    public ProbeRun(string path, ModelOptions options)
+    /// <summary>With both in the memory of the processor.</summary>
+    public static float[] Host(ModelSession session, out long[] shape)
     {
-        Session = ModelSession.Load(path, options);
+        var output = new EngineOutput();
+        using var call = new ModelCall(session, [new NamedTensor(session.Inputs[0].Name, Input(session))], [new NamedTensor(session.Outputs[0].Name, output)]);
+        call.Run();
+        shape = output.Shape.ToArray();
+        return output.View<float>().Data.ToArray();
+    }
+
+    /// <summary>With both in the memory of the device, twice, so that what one run leaves there is seen by the next.</summary>
+    public static float[] Device(ModelSession session, long[] shape, out string memory)
+    {
+        using TensorBuffer<float> host = Input(session);
+        var input = new DeviceTensor(session, session.Inputs[0].Name, host.Shape);
+        var output = new DeviceTensor(session, session.Outputs[0].Name, shape);
+        using var call = new ModelCall(session, [new NamedTensor(session.Inputs[0].Name, input)], [new NamedTensor(session.Outputs[0].Name, output)]);
+        input.CopyFrom<float>(host.Data);
+        call.Run();
+        call.Run();
+        float[] numbers = new float[output.Count];
+        output.CopyTo<float>(numbers);
+        memory = output.Memory;
+        return numbers;
+    }
+
+    private static TensorBuffer<float> Input(ModelSession session)
+    {
         var random = new Random(1);
-        NamedTensor[] inputs = [.. Session.Inputs.Select(value => new NamedTensor(value.Name, Fill(value, random)))];
-        _call = new ModelCall(Session, inputs, [new NamedTensor(Session.Outputs[0].Name, _output)]);
-    }
-
-    public ModelSession Session { get; }
-
-    public float[] Run()
-    {
-        _call.Run();
-        return _output.View<float>().Data.ToArray();
-    }
-
-    public void Dispose()
-    {
-        _call.Dispose();
-        Session.Dispose();
-    }
-
-    private static ModelTensor Fill(ModelValue value, Random random)
-    {
-        long[] shape = [.. value.Shape.Select(d => Math.Max(d, 1))];
-        return value.ElementType == ElementType.Int64
-            ? Fill(new TensorBuffer<long>(shape), () => random.Next(1000))
-            : Fill(new TensorBuffer<float>(shape), random.NextSingle);
-    }
-
-    private static TensorBuffer<T> Fill<T>(TensorBuffer<T> tensor, Func<T> next)
-        where T : unmanaged
-    {
-        foreach (ref T element in tensor.Data)
+        var tensor = new TensorBuffer<float>([.. session.Inputs[0].Shape.Select(d => Math.Max(d, 1))]);
+        foreach (ref float number in tensor.Data)
         {
-            element = next();
+            number = random.NextSingle();
         }
 
         return tensor;

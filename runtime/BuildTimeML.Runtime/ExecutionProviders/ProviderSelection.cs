@@ -11,13 +11,22 @@ internal sealed class ProviderSelection
     private readonly List<ExecutionProvider> _chosen = [];
     private readonly List<ProviderFallback> _fallbacks = [];
     private readonly ExecutionProvider? _required;
+    private readonly ProviderSelectionPolicy? _policy;
 
     /// <param name="options">How the model is loaded.</param>
     /// <param name="declared">The names of the model's own providers, which count where the options name none.</param>
-    /// <exception cref="ArgumentException">One is required, and none is named.</exception>
+    /// <exception cref="ArgumentException">One is required, and none is named; or the engine is to choose, and some are named.</exception>
     public ProviderSelection(ModelOptions options, IReadOnlyList<string> declared)
     {
-        IReadOnlyList<ExecutionProvider> asked = options.Providers ?? [.. declared.Select(ExecutionProviderTable.Create)];
+        if (options is { SelectionPolicy: not null, Providers: not null })
+        {
+            throw new ArgumentException(
+                $"{nameof(ModelOptions.Providers)} and {nameof(ModelOptions.SelectionPolicy)} exclude each other: with the policy the engine chooses by itself.", nameof(options));
+        }
+
+        _policy = options.SelectionPolicy;
+        IReadOnlyList<ExecutionProvider> asked =
+            options.Providers ?? (options.SelectionPolicy is null ? [.. declared.Select(ExecutionProviderTable.Create)] : []);
         foreach (ExecutionProvider provider in asked)
         {
             ArgumentNullException.ThrowIfNull(provider, nameof(ModelOptions.Providers));
@@ -37,6 +46,9 @@ internal sealed class ProviderSelection
                 $"{nameof(ModelOptions.RequireProvider)} requires the first of {nameof(ModelOptions.Providers)}, and none is named.", nameof(options));
         }
     }
+
+    /// <summary>What brings another model to the same devices.</summary>
+    public ModelOptions SameDevices => new() { Providers = _policy is null ? [.. _chosen] : null, SelectionPolicy = _policy, IntraOpThreads = 1 };
 
     /// <summary>Those that were asked for and run nothing.</summary>
     public IReadOnlyList<ProviderFallback> Fallbacks => _fallbacks;

@@ -43,22 +43,21 @@ internal static class GpuBenchmark
     {
         string name = $"gpu.{model.Name}.{provider.Name.ToLowerInvariant()}";
         using var run = new GpuRun(model, new ModelOptions { Providers = [provider] });
-        foreach (ProviderFallback fallback in run.Session.ProviderFallbacks)
+        report.Note($"{name}: {run.Session.Provider}{string.Concat(run.Session.ProviderFallbacks.Select(f => $" ({f.Provider}: {f.Reason})"))}");
+        bool runs = run.Session.ProviderFallbacks.Count == 0;
+        report.Add(new Figure($"{name}.runs", Measurement.Exactly(runs ? 1 : 0), "", Mark.AtLeast(1)));
+        foreach ((string on, int nodes) in run.Session.NodesByProvider)
         {
-            report.Note($"{name}: {fallback.Reason}");
+            report.Add(new Figure($"{name}.nodes.{on.ToLowerInvariant()}", Measurement.Exactly(nodes), "nodes", Mark.None));
         }
 
-        int nodes = run.Session.NodesByProvider.GetValueOrDefault(ExecutionProviderNames.Shorten(provider.EngineName));
-        report.Note($"{name}: {run.Session.Provider}");
-        report.Add(new Figure($"{name}.nodes", Measurement.Exactly(nodes, run.Session.NodesByProvider.Values.Sum()), "nodes", Mark.AtLeast(1)));
-        if (nodes == 0)
+        if (runs)
         {
-            return;
+            // In millionths: a figure has four places.
+            double difference = expected.Zip(run.Outputs(), (e, a) => Math.Abs((double)e - a)).Max() * 1e6;
+            report.Add(new Figure($"{name}.difference", Measurement.Exactly(difference, expected.Length), "e-6", Mark.AtMost(model.Tolerance * 1e6)));
+            report.Add(new Figure($"{name}.time", Time(run.Call.Run), "ms", Mark.None));
         }
-
-        double difference = expected.Zip(run.Outputs(), (e, a) => Math.Abs((double)e - a)).Max();
-        report.Add(new Figure($"{name}.difference", Measurement.Exactly(difference, expected.Length), "", Mark.AtMost(model.Tolerance)));
-        report.Add(new Figure($"{name}.time", Time(run.Call.Run), "ms", Mark.None));
     }
 
     private static float[] Outputs(GpuCase model)
