@@ -22,6 +22,12 @@ internal sealed unsafe class Engine
     /// <summary>Null where the engine is too old to tell.</summary>
     public OrtAssignmentApi? Assignment { get; }
 
+    /// <summary>Null where the engine is too old to have devices.</summary>
+    public OrtDeviceApi? Devices { get; private init; }
+
+    /// <summary>Null where the engine is too old to tell.</summary>
+    public OrtDeviceMemoryApi? DeviceMemory { get; private init; }
+
     public nint Environment { get; }
 
     public nint CpuMemory { get; }
@@ -56,6 +62,21 @@ internal sealed unsafe class Engine
 
         var api = new OrtApi(table);
         void** assignment = newest >= OrtAssignmentApi.RequiredVersion ? getApi(OrtAssignmentApi.RequiredVersion) : null;
-        return new Engine(version, api, assignment == null ? null : new OrtAssignmentApi(assignment, api));
+        void** devices = newest >= OrtDeviceApi.RequiredVersion ? getApi(OrtDeviceApi.RequiredVersion) : null;
+        void** deviceMemory = newest >= OrtDeviceMemoryApi.RequiredVersion ? getApi(OrtDeviceMemoryApi.RequiredVersion) : null;
+        return new Engine(version, api, assignment == null ? null : new OrtAssignmentApi(assignment, api))
+        {
+            Devices = devices == null ? null : new OrtDeviceApi(devices, api),
+            DeviceMemory = deviceMemory == null ? null : new OrtDeviceMemoryApi(deviceMemory, api),
+        };
     }
+
+    /// <exception cref="NotSupportedException">The engine is too old.</exception>
+    public OrtDeviceApi NeedDevices() => Devices ?? throw TooOld("devices and libraries of execution providers", OrtDeviceApi.RequiredVersion);
+
+    /// <exception cref="NotSupportedException">The engine is too old.</exception>
+    public OrtDeviceMemoryApi NeedDeviceMemory() => DeviceMemory ?? throw TooOld("tensors in the memory of a device", OrtDeviceMemoryApi.RequiredVersion);
+
+    private NotSupportedException TooOld(string what, int needed) =>
+        new($"ONNX Runtime {Version} has no {what}: 1.{needed} or later is needed. Update the package that brings it.");
 }

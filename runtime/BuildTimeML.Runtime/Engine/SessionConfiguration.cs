@@ -18,6 +18,7 @@ internal static class SessionConfiguration
         {
             SetGraph(engine, native.Pointer, options);
             SetThreads(engine, native.Pointer, options);
+            SetSelectionPolicy(engine, native.Pointer, options);
             SetFiles(engine, native.Pointer, externalDataFolder);
             foreach ((string key, string value) in options.ConfigEntries)
             {
@@ -49,6 +50,14 @@ internal static class SessionConfiguration
 
     private static void SetThreads(Engine engine, nint native, ModelOptions options) =>
         engine.Api.SetIntraOpThreads(native, options.IntraOpThreads);
+
+    private static void SetSelectionPolicy(Engine engine, nint native, ModelOptions options)
+    {
+        if (options.SelectionPolicy is { } policy)
+        {
+            engine.NeedDevices().SetSelectionPolicy(native, policy);
+        }
+    }
 
     private static void SetFiles(Engine engine, nint native, string? externalDataFolder)
     {
