@@ -1,5 +1,6 @@
 using BuildTimeML.Runtime.ExecutionProviders;
 using BuildTimeML.Runtime.Interop;
+using BuildTimeML.Runtime.Observability;
 
 namespace BuildTimeML.Runtime;
 
@@ -9,13 +10,17 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private ModelSession(Engine engine, SessionHandle handle)
+    // What metrics and activities call a model that has no name.
+    private const string Unnamed = "unnamed";
+
+    private ModelSession(string name, Engine engine, SessionHandle handle)
     {
         Handle = handle;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
         Provider = ExecutionProviderNames.Describe(engine.Assignment?.CountNodes(session) ?? []);
+        Telemetry = new ModelTelemetry(name, Provider);
     }
 
     /// <summary>The execution providers that the model's nodes run on, the busiest first: <c>CPU</c>. The engine says so.</summary>
@@ -29,6 +34,8 @@ public sealed class ModelSession : IDisposable
 
     internal SessionHandle Handle { get; }
 
+    internal ModelTelemetry Telemetry { get; }
+
     /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
@@ -36,16 +43,7 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(info);
-        options ??= ModelOptions.Default;
-        if (info.AssetPath.Length == 0)
-        {
-            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
-        }
-
-        string path = PathOf(info.AssetPath, options);
-        using ModelFile file = ModelFile.Open(info, path);
-        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(file.Bytes, options, Path.GetDirectoryName(path));
+        return LoadTelemetry.Observe(info.Name, (info, options ?? ModelOptions.Default), static model => LoadAsset(model.Item1, model.Item2));
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
@@ -53,16 +51,15 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(string path, ModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        path = Path.GetFullPath(path);
-        using ModelFile file = ModelFile.Open(path);
-        return Load(file.Bytes, options ?? ModelOptions.Default, Path.GetDirectoryName(path));
+        return LoadTelemetry.Observe(
+            Path.GetFileName(path), (Path.GetFullPath(path), options ?? ModelOptions.Default), static model => LoadFile(model.Item1, model.Item2));
     }
 
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
-        Load(model, options ?? ModelOptions.Default, externalDataFolder: null);
+        LoadTelemetry.Observe(Unnamed, new ModelBytes(model, options ?? ModelOptions.Default), static model => Load(Unnamed, model.Bytes, model.Options, externalDataFolder: null));
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
     /// <param name="inputs">A tensor for each input.</param>
@@ -84,19 +81,44 @@ public sealed class ModelSession : IDisposable
     private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
         Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
 
-    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    private static ModelSession LoadAsset(ModelInfo info, ModelOptions options)
+    {
+        if (info.AssetPath.Length == 0)
+        {
+            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
+        }
+
+        string path = PathOf(info.AssetPath, options);
+        using ModelFile file = ModelFile.Open(info, path);
+        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
+        return Load(info.Name, file.Bytes, options, Path.GetDirectoryName(path));
+    }
+
+    private static ModelSession LoadFile(string path, ModelOptions options)
+    {
+        using ModelFile file = ModelFile.Open(path);
+        return Load(Path.GetFileName(path), file.Bytes, options, Path.GetDirectoryName(path));
+    }
+
+    private static ModelSession Load(string name, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
     {
         Engine engine = OnnxRuntimeEngine.Current;
         using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
         SessionHandle handle = SessionHandle.Create(engine, model, native.Pointer);
         try
         {
-            return new ModelSession(engine, handle);
+            return new ModelSession(name, engine, handle);
         }
         catch
         {
             handle.Dispose();
             throw;
         }
+    }
+    private readonly ref struct ModelBytes(ReadOnlySpan<byte> bytes, ModelOptions options)
+    {
+        public ReadOnlySpan<byte> Bytes { get; } = bytes;
+
+        public ModelOptions Options { get; } = options;
     }
 }

@@ -8,7 +8,6 @@ internal enum OrtApiSlot
 {
     [Since(1)] GetErrorCode = 1,
     [Since(1)] GetErrorMessage = 2,
-    [Since(1)] CreateEnv = 3,
     [Since(1)] DisableTelemetryEvents = 6,
     [Since(1)] CreateSessionFromArray = 8,
     [Since(1)] Run = 9,
@@ -47,8 +46,16 @@ internal enum OrtApiSlot
     [Since(1)] ReleaseTypeInfo = 98,
     [Since(1)] ReleaseTensorTypeAndShapeInfo = 99,
     [Since(1)] ReleaseSessionOptions = 100,
+    [Since(3)] DisablePerSessionThreads = 120,
+    [Since(3)] CreateThreadingOptions = 121,
+    [Since(3)] ReleaseThreadingOptions = 122,
     [Since(5)] GetStringTensorElementLength = 127,
     [Since(5)] AddSessionConfigEntry = 130,
+    [Since(5)] SetGlobalIntraOpNumThreads = 147,
+    [Since(5)] SetGlobalInterOpNumThreads = 148,
+    [Since(5)] SetGlobalSpinControl = 149,
+    [Since(6)] CreateEnvWithCustomLoggerAndGlobalThreadPools = 151,
+    [Since(14)] UpdateEnvWithCustomLogLevel = 226,
     [Since(15)] GetResizedStringTensorElementBuffer = 252,
 }
 
