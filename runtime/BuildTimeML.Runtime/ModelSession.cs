@@ -13,18 +13,32 @@ public sealed class ModelSession : IDisposable
     // What metrics and activities call a model that has no name.
     private const string Unnamed = "unnamed";
 
-    private ModelSession(string name, Engine engine, SessionHandle handle)
+    private ModelSession(string name, Engine engine, SessionHandle handle, ProviderSelection providers)
     {
         Handle = handle;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
-        Provider = ExecutionProviderNames.Describe(engine.Assignment?.CountNodes(session) ?? []);
-        Telemetry = new ModelTelemetry(name, Provider);
+        Dictionary<string, int> nodes = engine.Assignment?.CountNodes(session) ?? [];
+        providers.Verify(nodes);
+        ProviderFallbacks = providers.Fallbacks;
+        NodesByProvider = nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
+        Provider = ExecutionProviderNames.Describe(NodesByProvider);
+        Telemetry = new ModelTelemetry(name, ExecutionProviderNames.List(NodesByProvider));
     }
 
-    /// <summary>The execution providers that the model's nodes run on, the busiest first: <c>CPU</c>. The engine says so.</summary>
+    /// <summary>
+    /// The execution providers that the model's nodes run on: <c>CPU</c>, or the busiest first, each with its number of nodes,
+    /// where there are several: <c>CUDA 38, CPU 2</c>. The engine says so; one before 1.25 does not tell, and <c>CPU</c> stands
+    /// for that too.
+    /// </summary>
     public string Provider { get; }
+
+    /// <summary>How many of the model's nodes, after the engine's rewriting, run on which execution provider; empty where the engine is before 1.25.</summary>
+    public IReadOnlyDictionary<string, int> NodesByProvider { get; }
+
+    /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
+    public IReadOnlyList<ProviderFallback> ProviderFallbacks { get; }
 
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
@@ -40,6 +54,7 @@ public sealed class ModelSession : IDisposable
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(info);
@@ -58,8 +73,9 @@ public sealed class ModelSession : IDisposable
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
-        LoadTelemetry.Observe(Unnamed, new ModelBytes(model, options ?? ModelOptions.Default), static model => Load(Unnamed, model.Bytes, model.Options, externalDataFolder: null));
+        LoadTelemetry.Observe(Unnamed, new ModelBytes(model, options ?? ModelOptions.Default), static model => Load(Unnamed, model.Bytes, model.Options, externalDataFolder: null, []));
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
     /// <param name="inputs">A tensor for each input.</param>
@@ -91,23 +107,23 @@ public sealed class ModelSession : IDisposable
         string path = PathOf(info.AssetPath, options);
         using ModelFile file = ModelFile.Open(info, path);
         using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(info.Name, file.Bytes, options, Path.GetDirectoryName(path));
+        return Load(info.Name, file.Bytes, options, Path.GetDirectoryName(path), info.Providers);
     }
 
     private static ModelSession LoadFile(string path, ModelOptions options)
     {
         using ModelFile file = ModelFile.Open(path);
-        return Load(Path.GetFileName(path), file.Bytes, options, Path.GetDirectoryName(path));
+        return Load(Path.GetFileName(path), file.Bytes, options, Path.GetDirectoryName(path), []);
     }
 
-    private static ModelSession Load(string name, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    private static ModelSession Load(string name, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, IReadOnlyList<string> declaredProviders)
     {
         Engine engine = OnnxRuntimeEngine.Current;
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
-        SessionHandle handle = SessionHandle.Create(engine, model, native.Pointer);
+        var providers = new ProviderSelection(options, declaredProviders);
+        SessionHandle handle = providers.Start(engine, model, options, externalDataFolder);
         try
         {
-            return new ModelSession(name, engine, handle);
+            return new ModelSession(name, engine, handle, providers);
         }
         catch
         {

@@ -40,10 +40,7 @@ internal static class Valgrind
     /// <param name="Kind">Such as <c>Leak_DefinitelyLost</c> or <c>InvalidRead</c>.</param>
     /// <param name="Blocks">How many blocks are lost from one place.</param>
     /// <param name="Stack">Where they were allocated, or where the error happened.</param>
-    internal sealed record Finding(string Kind, int Blocks, string Stack)
-    {
-        public bool IsLeak => Kind.StartsWith("Leak_", StringComparison.Ordinal);
-    }
+    internal sealed record Finding(string Kind, int Blocks, string Stack);
 }
 
 /// <summary>A test that needs valgrind.</summary>

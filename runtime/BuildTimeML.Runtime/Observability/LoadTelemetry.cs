@@ -17,7 +17,7 @@ internal static class LoadTelemetry
         {
             ModelSession session = load(state);
             RuntimeMetrics.LoadDuration.Record(observation.Seconds, session.Telemetry.Tags);
-            observation.SetTag(TagNames.Provider, session.Provider);
+            observation.SetTag(TagNames.Provider, session.Telemetry.Provider);
             observation.End(error: null);
             return session;
         }

@@ -6,6 +6,8 @@ internal sealed class ModelTelemetry(string model, string provider)
     private readonly KeyValuePair<string, object?>[] _tags = [new(TagNames.Model, model), new(TagNames.Provider, provider)];
     private readonly string _callName = "predict " + model;
 
+    public string Provider => provider;
+
     public ReadOnlySpan<KeyValuePair<string, object?>> Tags => _tags;
 
     /// <summary>Whether anybody listens: one who does not costs a call a few nanoseconds.</summary>
