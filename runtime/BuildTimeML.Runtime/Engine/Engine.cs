@@ -82,6 +82,7 @@ internal sealed unsafe class Engine
     private void Close()
     {
         EngineLog.Close();
+        ProcessEnd.Come();
         Api.SetLogSeverity(Environment, LogSeverity.Fatal);
     }
 }
