@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BuildTimeML.Runtime.Interop;
+using BuildTimeML.Runtime.Observability;
 
 namespace BuildTimeML.Runtime;
 
@@ -22,6 +23,8 @@ public sealed unsafe class ModelCall : IDisposable
     private readonly delegate* unmanaged<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint> _run;
     private readonly nint _sessionPointer;
     private readonly CallArguments _arguments;
+    private readonly ModelTelemetry _telemetry;
+    private readonly long _reservedBytes;
     private bool _holdsSession;
     private int _state;
 
@@ -48,9 +51,12 @@ public sealed unsafe class ModelCall : IDisposable
         _api = OnnxRuntimeEngine.Current.Api;
         _run = _api.Run;
         _arguments = new CallArguments(CallBinding.NamesOf(inputs), CallBinding.NamesOf(outputs));
+        _telemetry = session.Telemetry;
         _session = session.Handle;
         _session.DangerousAddRef(ref _holdsSession);
         _sessionPointer = _session.DangerousGetHandle();
+        _reservedBytes = ownsTensors ? _inputs.Sum(t => t.ReservedBytes) + _outputs.Sum(t => t.ReservedBytes) : 0;
+        _telemetry.Reserve(_reservedBytes);
     }
 
     /// <summary>Gives the session free if nobody disposed the call.</summary>
@@ -60,29 +66,20 @@ public sealed unsafe class ModelCall : IDisposable
     /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
     /// <exception cref="ObjectDisposedException">The call, or one of its tensors, is disposed.</exception>
     /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
-    public void Run() => Run(runOptions: 0);
+    public void Run() => Run(CancellationToken.None);
 
     /// <summary>Runs the model as <see cref="Run()"/> does, and ends between two of its nodes when it is cancelled.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; what the outputs hold is not a result.</exception>
     /// <inheritdoc cref="Run()" path="/exception"/>
     public void Run(CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        if (!cancellation.CanBeCanceled)
+        if (ModelTelemetry.IsObserved)
         {
-            Run(runOptions: 0);
-            return;
+            RunObserved(cancellation);
         }
-
-        using var options = new RunOptionsHandle(_api);
-        using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static o => ((RunOptionsHandle)o!).Terminate(), options);
-        try
+        else
         {
-            Run(options.Pointer);
-        }
-        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellation);
+            RunUnobserved(cancellation);
         }
     }
 
@@ -124,6 +121,46 @@ public sealed unsafe class ModelCall : IDisposable
         }
 
         GC.SuppressFinalize(this);
+    }
+
+    private void RunObserved(CancellationToken cancellation)
+    {
+        Observation observation = _telemetry.StartCall();
+        Exception? error = null;
+        try
+        {
+            RunUnobserved(cancellation);
+        }
+        catch (Exception e)
+        {
+            error = e;
+            throw;
+        }
+        finally
+        {
+            _telemetry.EndCall(observation, error);
+        }
+    }
+
+    private void RunUnobserved(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (!cancellation.CanBeCanceled)
+        {
+            Run(runOptions: 0);
+            return;
+        }
+
+        using var options = new RunOptionsHandle(_api);
+        using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static o => ((RunOptionsHandle)o!).Terminate(), options);
+        try
+        {
+            Run(options.Pointer);
+        }
+        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
     }
 
     private void Run(nint runOptions)
@@ -205,6 +242,7 @@ public sealed unsafe class ModelCall : IDisposable
         {
             _holdsSession = false;
             _session.DangerousRelease();
+            _telemetry.Reserve(-_reservedBytes);
         }
     }
 

@@ -38,7 +38,10 @@ public sealed class ModelOptions
         }
     }
 
-    /// <summary>How many threads work on one operator; 0, the default, for the engine's choice.</summary>
+    /// <summary>
+    /// How many threads, of its own, work on one operator, the caller's included; 0, the default, for those that all models of the process share
+    /// (<see cref="OnnxRuntimeEngine.Threads"/>).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int IntraOpThreads
     {

@@ -1,5 +1,6 @@
 using BuildTimeML.Runtime.ExecutionProviders;
 using BuildTimeML.Runtime.Interop;
+using BuildTimeML.Runtime.Observability;
 
 namespace BuildTimeML.Runtime;
 
@@ -9,7 +10,10 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private ModelSession(Engine engine, SessionHandle handle, ProviderSelection providers)
+    // What metrics and activities call a model that has no name.
+    private const string Unnamed = "unnamed";
+
+    private ModelSession(string name, Engine engine, SessionHandle handle, ProviderSelection providers)
     {
         Handle = handle;
         nint session = handle.DangerousGetHandle();
@@ -19,6 +23,7 @@ public sealed class ModelSession : IDisposable
         ProviderFallbacks = providers.Fallbacks;
         NodesByProvider = providers.Nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
         Provider = ExecutionProviderNames.Describe(providers.Nodes, providers.Uncounted);
+        Telemetry = new ModelTelemetry(name, ExecutionProviderNames.List(providers.Nodes, providers.Uncounted));
     }
 
     /// <summary>
@@ -50,6 +55,8 @@ public sealed class ModelSession : IDisposable
     /// <summary>Between the processor and the devices that the model runs on.</summary>
     internal DeviceCopies Copies { get; }
 
+    internal ModelTelemetry Telemetry { get; }
+
     /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
@@ -58,16 +65,7 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(info);
-        options ??= ModelOptions.Default;
-        if (info.AssetPath.Length == 0)
-        {
-            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
-        }
-
-        string path = PathOf(info.AssetPath, options);
-        using ModelFile file = ModelFile.Open(info, path);
-        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(file.Bytes, options, Path.GetDirectoryName(path), info.Providers);
+        return LoadTelemetry.Observe(info.Name, (info, options ?? ModelOptions.Default), static model => LoadAsset(model.Item1, model.Item2));
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
@@ -75,9 +73,8 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(string path, ModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        path = Path.GetFullPath(path);
-        using ModelFile file = ModelFile.Open(path);
-        return Load(file.Bytes, options ?? ModelOptions.Default, Path.GetDirectoryName(path), []);
+        return LoadTelemetry.Observe(
+            Path.GetFileName(path), (Path.GetFullPath(path), options ?? ModelOptions.Default), static model => LoadFile(model.Item1, model.Item2));
     }
 
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
@@ -85,7 +82,7 @@ public sealed class ModelSession : IDisposable
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
-        Load(model, options ?? ModelOptions.Default, externalDataFolder: null, []);
+        LoadTelemetry.Observe(Unnamed, new ModelBytes(model, options ?? ModelOptions.Default), static model => Load(Unnamed, model.Bytes, model.Options, externalDataFolder: null, []));
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
     /// <param name="inputs">A tensor for each input.</param>
@@ -111,19 +108,44 @@ public sealed class ModelSession : IDisposable
     private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
         Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
 
-    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, IReadOnlyList<string> declaredProviders)
+    private static ModelSession LoadAsset(ModelInfo info, ModelOptions options)
+    {
+        if (info.AssetPath.Length == 0)
+        {
+            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
+        }
+
+        string path = PathOf(info.AssetPath, options);
+        using ModelFile file = ModelFile.Open(info, path);
+        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
+        return Load(info.Name, file.Bytes, options, Path.GetDirectoryName(path), info.Providers);
+    }
+
+    private static ModelSession LoadFile(string path, ModelOptions options)
+    {
+        using ModelFile file = ModelFile.Open(path);
+        return Load(Path.GetFileName(path), file.Bytes, options, Path.GetDirectoryName(path), []);
+    }
+
+    private static ModelSession Load(string name, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, IReadOnlyList<string> declaredProviders)
     {
         Engine engine = OnnxRuntimeEngine.Current;
         var providers = new ProviderSelection(options, declaredProviders);
         SessionHandle handle = providers.Start(engine, model, options, externalDataFolder);
         try
         {
-            return new ModelSession(engine, handle, providers);
+            return new ModelSession(name, engine, handle, providers);
         }
         catch
         {
             handle.Dispose();
             throw;
         }
+    }
+    private readonly ref struct ModelBytes(ReadOnlySpan<byte> bytes, ModelOptions options)
+    {
+        public ReadOnlySpan<byte> Bytes { get; } = bytes;
+
+        public ModelOptions Options { get; } = options;
     }
 }

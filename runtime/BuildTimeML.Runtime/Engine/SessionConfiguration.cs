@@ -48,8 +48,17 @@ internal static class SessionConfiguration
         }
     }
 
-    private static void SetThreads(Engine engine, nint native, ModelOptions options) =>
-        engine.Api.SetIntraOpThreads(native, options.IntraOpThreads);
+    private static void SetThreads(Engine engine, nint native, ModelOptions options)
+    {
+        if (options.IntraOpThreads == 0 && engine.SharesThreads)
+        {
+            engine.Api.DisablePerSessionThreads(native);
+        }
+        else
+        {
+            engine.Api.SetIntraOpThreads(native, options.IntraOpThreads == 0 ? engine.Threads : options.IntraOpThreads);
+        }
+    }
 
     private static void SetSelectionPolicy(Engine engine, nint native, ModelOptions options)
     {

@@ -23,6 +23,18 @@ internal sealed unsafe partial class OrtApi
         return session;
     }
 
+    /// <summary>With what code the engine refuses to make a session of a byte that is no model.</summary>
+    public OnnxRuntimeErrorCode RefuseModel(nint environment, nint options)
+    {
+        nint session;
+        byte noModel = 0;
+        nint status = ((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)this[OrtApiSlot.CreateSessionFromArray])(
+            environment, &noModel, 1, options, &session);
+        OnnxRuntimeErrorCode code = GetErrorCode(status);
+        ReleaseStatus(status);
+        return code;
+    }
+
     public void ReleaseSession(nint session) => ((delegate* unmanaged<nint, void>)this[OrtApiSlot.ReleaseSession])(session);
 
     public int GetInputCount(nint session) => GetCount(OrtApiSlot.SessionGetInputCount, session);
