@@ -59,6 +59,11 @@ internal static class ManifestWriter
             yield return [Word("state"), Text(state.Input), Text(state.Output)];
         }
 
+        foreach (string input in manifest.OptionalInputs)
+        {
+            yield return [Word("optional-input"), Text(input)];
+        }
+
         if (manifest.Asset is { } asset)
         {
             yield return File("asset", asset);
