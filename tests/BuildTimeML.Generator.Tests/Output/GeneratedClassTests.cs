@@ -47,6 +47,18 @@ public sealed class GeneratedClassTests
     }));
 
     [Fact]
+    public void Inputs_that_a_call_may_leave_out() => Snapshot.Verify(Source(Model(
+        [
+            Tensor("x", ElementType.Float32, "n", 3), Tensor("scale", ElementType.Float32), Tensor("mask", ElementType.Bool, "n", 3), Tensor("boxes", ElementType.Int64, "box", 4),
+            Tensor("language", ElementType.String), Tensor("words", ElementType.String, 2),
+        ],
+        [Tensor("y", ElementType.Float32, "n", 3)]) with
+    {
+        MaxDimensions = Limits(("n", 8), ("box", 5)),
+        OptionalInputs = EquatableArray.Of("scale", "mask", "boxes", "language", "words"),
+    }));
+
+    [Fact]
     public void An_input_that_is_made_of_an_image()
     {
         TensorSignature[] inputs = [Tensor("image", ElementType.Float32, "batch", 3, 224, 224), Tensor("threshold", ElementType.Float32), Tensor("weights", ElementType.Float32, "batch", "n")];
