@@ -30,6 +30,7 @@ internal static class ManifestReader
         private readonly List<ModelFile> _sourceWeights = [];
         private readonly List<StatePair> _states = [];
         private readonly List<string> _optionalInputs = [];
+        private readonly List<string> _executionProviders = [];
         private ManifestStage? _stage;
         private string? _className;
         private string? _namespace;
@@ -65,6 +66,7 @@ internal static class ManifestReader
                 case "preprocess": _preprocess = ImagePreprocessRecord.Read(record); break;
                 case "state": _states.Add(new StatePair(record.String(), record.String())); break;
                 case "optional-input": _optionalInputs.Add(record.String()); break;
+                case "execution-provider": _executionProviders.Add(record.String()); break;
                 case "measured": _measurements.Add(new Measurement(record.String(), record.String())); break;
                 default: throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -90,6 +92,7 @@ internal static class ManifestReader
             Preprocess = _preprocess,
             States = _states.ToEquatableArray(),
             OptionalInputs = _optionalInputs.ToEquatableArray(),
+            ExecutionProviders = _executionProviders.ToEquatableArray(),
         };
 
         private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");

@@ -64,6 +64,11 @@ internal static class ManifestWriter
             yield return [Word("optional-input"), Text(input)];
         }
 
+        foreach (string provider in manifest.ExecutionProviders)
+        {
+            yield return [Word("execution-provider"), Text(provider)];
+        }
+
         if (manifest.Asset is { } asset)
         {
             yield return File("asset", asset);

@@ -55,6 +55,9 @@ internal sealed record ModelManifest(
     /// <summary>The inputs that each call has to give, states among them.</summary>
     public IEnumerable<TensorSignature> RequiredInputs => Inputs.Where(input => !OptionalInputs.Contains(input.Name));
 
+    /// <summary>The names of the execution providers that it prefers to run on, the first first; mostly none.</summary>
+    public EquatableArray<string> ExecutionProviders { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The bytes of the model and of its weights.</summary>
     public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
 

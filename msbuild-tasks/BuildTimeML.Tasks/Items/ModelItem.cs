@@ -49,6 +49,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
             States = StateMetadata.Read(item, signature).ToEquatableArray(),
             OptionalInputs = signature.OptionalInputs.ToEquatableArray(),
+            ExecutionProviders = ProviderMetadata.Read(item).ToEquatableArray(),
         };
         DataMetadata.Check(item);
         return new ModelItem(item, path, manifest, ReadMaxSize(item))

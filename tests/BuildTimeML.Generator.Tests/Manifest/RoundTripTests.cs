@@ -22,6 +22,7 @@ public sealed class RoundTripTests
             HasFake = true,
             States = EquatableArray.Of(new StatePair("a", "d"), new StatePair("b c", "\"")),
             OptionalInputs = EquatableArray.Of("b", "c d"),
+            ExecutionProviders = EquatableArray.Of("Cuda", "a \"b"),
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
