@@ -105,6 +105,11 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"private {Readonly(info, input.Field)}{BufferType(input)} {input.Field};");
             }
 
+            foreach (InputInfo input in info.Inputs.Where(input => input.Optional is not null))
+            {
+                writer.WriteLine($"private bool {input.Optional!.Field};");
+            }
+
             foreach (OutputInfo output in info.Outputs)
             {
                 writer.WriteLine($"private {Readonly(info, output.Field)}{(output.Shape is null ? EngineOutput : BufferType(output.Type!))} {output.Field};");

@@ -59,6 +59,11 @@ internal static class ManifestWriter
             yield return [Word("state"), Text(state.Input), Text(state.Output)];
         }
 
+        foreach (string input in manifest.OptionalInputs)
+        {
+            yield return [Word("optional-input"), Text(input)];
+        }
+
         foreach (string provider in manifest.ExecutionProviders)
         {
             yield return [Word("execution-provider"), Text(provider)];

@@ -88,6 +88,10 @@ internal static class BuildErrors
         "BTML1028", "State cannot be used",
         "State=\"{0}\" cannot be used for '{1}' at '{2}': {3}. Write input:output pairs of equal types and shapes with ';' between them, as in \"h:hN;c:cN\".");
 
+    public static readonly BuildErrorDescriptor InvalidOptionalInputs = new(
+        "BTML1055", "OptionalInputs cannot be used",
+        "OptionalInputs=\"{0}\" cannot be used for '{1}' at '{2}': {3}. Write the names of inputs that have an initializer as their default, with ';' between them, as in \"threshold;scale\".");
+
     public static readonly BuildErrorDescriptor LabelsMissing = new(
         "BTML1022", "The labels file does not exist",
         "The labels file '{0}' does not exist. It was looked for at '{1}'.");
@@ -225,7 +229,7 @@ internal static class BuildErrors
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
-        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue, InvalidExecutionProviders,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue, InvalidExecutionProviders,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,

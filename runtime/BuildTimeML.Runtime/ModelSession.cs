@@ -18,6 +18,7 @@ public sealed class ModelSession : IDisposable
         Handle = handle;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
+        OptionalInputs = SessionValues.ReadOptionalInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
         Copies = new DeviceCopies(providers.SameDevices);
         ProviderFallbacks = providers.Fallbacks;
@@ -46,6 +47,9 @@ public sealed class ModelSession : IDisposable
 
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
+
+    /// <summary>The inputs that the model has a default for, so that a call may leave them out; not among <see cref="Inputs"/>.</summary>
+    public IReadOnlyList<ModelValue> OptionalInputs { get; }
 
     /// <summary>The outputs that a call may ask for, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Outputs { get; }
@@ -85,7 +89,7 @@ public sealed class ModelSession : IDisposable
         LoadTelemetry.Observe(Unnamed, new ModelBytes(model, options ?? ModelOptions.Default), static model => Load(Unnamed, model.Bytes, model.Options, externalDataFolder: null, []));
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
-    /// <param name="inputs">A tensor for each input.</param>
+    /// <param name="inputs">A tensor for each input; those that are optional may be missing.</param>
     /// <param name="outputs">A tensor for each output that is wanted.</param>
     /// <param name="cancellation">Ends the run between two nodes of the model.</param>
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>

@@ -22,6 +22,7 @@ internal static class ItemNames
     public const string HoldBack = "HoldBack";
     public const string Preprocess = "Preprocess";
     public const string State = "State";
+    public const string OptionalInputs = "OptionalInputs";
     public const string ExecutionProviders = "ExecutionProviders";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
@@ -31,7 +32,7 @@ internal static class ItemNames
     public static IReadOnlyList<string> Metadata { get; } =
     [
         Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
-        CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State,
+        CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State, OptionalInputs,
         ExecutionProviders, ClassName, Namespace, Accessibility, Fake,
     ];
 }

@@ -26,9 +26,10 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     {
         string path = project.Absolute(item.ItemSpec);
         string name = item.ItemSpec.Replace('\\', '/');
-        ModelSignature model = ModelSignatureReader.Read(path, name);
+        ModelSignature model = OptionalInputsMetadata.Include(item, ModelSignatureReader.Read(path, name));
         ModelSignature signature = NamedDimensions.Freeze(
             model, NamedDimensions.Read(item.GetMetadata(ItemNames.Dimensions), NamedDimensions.OfInputs(model), BuildErrors.InvalidDimensions));
+        OptionalInputsMetadata.CheckShapes(item, signature);
         var manifest = new ModelManifest(
             ManifestStage.Signature,
             ClassMetadata.ReadName(item),
@@ -47,6 +48,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
             States = StateMetadata.Read(item, signature).ToEquatableArray(),
+            OptionalInputs = signature.OptionalInputs.ToEquatableArray(),
             ExecutionProviders = ProviderMetadata.Read(item).ToEquatableArray(),
         };
         DataMetadata.Check(item);

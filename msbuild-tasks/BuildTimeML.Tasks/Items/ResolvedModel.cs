@@ -62,7 +62,7 @@ internal sealed class ResolvedModel(ITaskItem item)
     {
         try
         {
-            Data = DataFiles.Find(Item, projectFolder, () => [.. ReadManifest()?.Inputs.Select(i => i.Name) ?? []]);
+            Data = DataFiles.Find(Item, projectFolder, () => [.. ReadManifest()?.RequiredInputs.Select(i => i.Name) ?? []]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

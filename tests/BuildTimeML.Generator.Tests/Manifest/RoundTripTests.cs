@@ -21,6 +21,7 @@ public sealed class RoundTripTests
             Accessibility = ClassAccessibility.Internal,
             HasFake = true,
             States = EquatableArray.Of(new StatePair("a", "d"), new StatePair("b c", "\"")),
+            OptionalInputs = EquatableArray.Of("b", "c d"),
             ExecutionProviders = EquatableArray.Of("Cuda", "a \"b"),
         };
 
