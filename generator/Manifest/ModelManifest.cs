@@ -49,6 +49,9 @@ internal sealed record ModelManifest(
     /// <summary>Inputs that get what an output gave in the call before.</summary>
     public EquatableArray<StatePair> States { get; init; } = EquatableArray<StatePair>.Empty;
 
+    /// <summary>The models for single execution providers, once they are built, in the order of the item.</summary>
+    public EquatableArray<ManifestVariant> Variants { get; init; } = EquatableArray<ManifestVariant>.Empty;
+
     /// <summary>The bytes of the model and of its weights.</summary>
     public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
 
@@ -64,6 +67,7 @@ internal sealed record ModelManifest(
         Labels = Labels is { } labels ? labels with { Scores = ScoreKind.Logit } : null,
         Asset = null,
         AssetWeights = null,
+        Variants = EquatableArray<ManifestVariant>.Empty,
         Measurements = EquatableArray<Measurement>.Empty,
     };
 }

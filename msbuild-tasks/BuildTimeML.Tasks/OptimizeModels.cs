@@ -80,7 +80,13 @@ public sealed class OptimizeModels : ToolTask
                 _pending.Add(_pending.Count, model);
             }
 
-            return (_pending.Count == 0 || Run()) && !Log.HasLoggedErrors;
+            if ((_pending.Count > 0 && !Run()) || Log.HasLoggedErrors)
+            {
+                return false;
+            }
+
+            VariantManifests.Join(models);
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
