@@ -183,12 +183,11 @@ public sealed partial class ModelGenerator
                 Literals.Quote(info.Name), Literals.Quote(manifest.Precision),
                 Literals.Quote(asset.Path), Literals.Number(asset.Size), Literals.Quote(asset.Sha256), Literals.Number(manifest.SourceSize),
             ];
-            string weights = manifest.AssetWeights is { } file
-                ? $" {{ Weights = new({Literals.Quote(file.Path)}, {Literals.Number(file.Size)}, {Literals.Quote(file.Sha256)}) }}"
-                : "";
+            string[] properties = [.. Variants.WeightsOf(manifest.AssetWeights), .. Variants.Of(manifest)];
+            string initializer = properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
             writer.WriteLine($$"""
                 /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
-                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{weights}};
+                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{initializer}};
 
                 """);
         }
@@ -196,6 +195,9 @@ public sealed partial class ModelGenerator
         private static void WriteProvider(IndentedTextWriter writer) => writer.WriteLine("""
             /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
             public string Provider => _session.Provider;
+
+            /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
+            public string Precision => _session.Precision;
 
             """);
 

@@ -21,6 +21,12 @@ public sealed class ModelSession : IDisposable
     /// <summary>The execution providers that the model's nodes run on, the busiest first: <c>CPU</c>. The engine says so.</summary>
     public string Provider { get; }
 
+    /// <summary>The model of a single execution provider that was loaded; null where it is the model itself, as it mostly is.</summary>
+    public ModelVariant? Variant { get; private init; }
+
+    /// <summary>The precision of the model that was loaded; empty where it was not loaded for a generated class.</summary>
+    public string Precision { get; private init; } = "";
+
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
 

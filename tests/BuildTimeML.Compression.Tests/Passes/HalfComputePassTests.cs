@@ -127,5 +127,5 @@ public sealed class HalfComputePassTests
 
     private static bool Run(Model model, out PassLog log) => PassRunner.Run(model, [new HalfComputePass(SchemeContext.Empty)], log = new PassLog());
 
-    private static string Text(Model model) => GraphTextWriter.Write(model.Graph).ReplaceLineEndings("\n");
+    private static string Text(Model model) => GraphTextWriter.Write(model.Graph).Trim().ReplaceLineEndings("\n");
 }
