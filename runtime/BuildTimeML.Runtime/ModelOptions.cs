@@ -1,3 +1,5 @@
+using BuildTimeML.Runtime.ExecutionProviders;
+
 namespace BuildTimeML.Runtime;
 
 /// <summary>How a model is loaded; what a generated class's constructor takes.</summary>
@@ -7,6 +9,19 @@ public sealed class ModelOptions
 
     /// <summary>The folder that models lie in; null, the default, for <see cref="AppContext.BaseDirectory"/>.</summary>
     public string? ModelDirectory { get; init; }
+
+    /// <summary>
+    /// What runs the model, in the order of preference: each node goes to the first one that takes it, and to the processor at the
+    /// end. One that is missing or does not start is left out, and <see cref="ModelSession.ProviderFallbacks"/> says why. Null,
+    /// the default, for those that the model's item names in <c>ExecutionProviders</c>, and where it names none, the processor.
+    /// </summary>
+    public IReadOnlyList<ExecutionProvider>? Providers { get; init; }
+
+    /// <summary>
+    /// Whether loading fails, with an <see cref="ExecutionProviderException"/>, unless the first of the providers starts and runs
+    /// at least one node of the model. Engines before 1.25 do not tell of nodes; there it has to start. Off by default.
+    /// </summary>
+    public bool RequireProvider { get; init; }
 
     /// <summary>How many threads work on one operator; 0, the default, for the engine's choice.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>

@@ -9,23 +9,37 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private ModelSession(Engine engine, SessionHandle handle)
+    private ModelSession(Engine engine, SessionHandle handle, ProviderSelection providers)
     {
         Handle = handle;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
-        Provider = ExecutionProviderNames.Describe(engine.Assignment?.CountNodes(session) ?? []);
+        Dictionary<string, int> nodes = engine.Assignment?.CountNodes(session) ?? [];
+        providers.Verify(nodes);
+        ProviderFallbacks = providers.Fallbacks;
+        NodesByProvider = nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
+        Provider = ExecutionProviderNames.Describe(NodesByProvider);
     }
 
-    /// <summary>The execution providers that the model's nodes run on, the busiest first: <c>CPU</c>. The engine says so.</summary>
+    /// <summary>
+    /// The execution providers that the model's nodes run on: <c>CPU</c>, or the busiest first, each with its number of nodes,
+    /// where there are several: <c>CUDA 38, CPU 2</c>. The engine says so; one before 1.25 does not tell, and <c>CPU</c> stands
+    /// for that too.
+    /// </summary>
     public string Provider { get; }
 
+    /// <summary>How many of the model's nodes, after the engine's rewriting, run on which execution provider; empty where the engine is before 1.25.</summary>
+    public IReadOnlyDictionary<string, int> NodesByProvider { get; }
+
+    /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
+    public IReadOnlyList<ProviderFallback> ProviderFallbacks { get; }
+
     /// <summary>The model of a single execution provider that was loaded; null where it is the model itself, as it mostly is.</summary>
-    public ModelVariant? Variant { get; private init; }
+    public ModelVariant? Variant { get; private set; }
 
     /// <summary>The precision of the model that was loaded; empty where it was not loaded for a generated class.</summary>
-    public string Precision { get; private init; } = "";
+    public string Precision { get; private set; } = "";
 
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
@@ -35,10 +49,14 @@ public sealed class ModelSession : IDisposable
 
     internal SessionHandle Handle { get; }
 
-    /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
+    /// <summary>
+    /// Loads a generated class's model: the variant of the first of the providers that has one and runs it, otherwise the model itself.
+    /// The engine sees no byte of it before its length and its SHA-256 are right.
+    /// </summary>
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(info);
@@ -48,10 +66,20 @@ public sealed class ModelSession : IDisposable
             throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
         }
 
-        string path = PathOf(info.AssetPath, options);
-        using ModelFile file = ModelFile.Open(info, path);
-        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(file.Bytes, options, Path.GetDirectoryName(path));
+        var providers = new ProviderSelection(options, info.Providers);
+        providers.Probe(OnnxRuntimeEngine.Current);
+        while (true)
+        {
+            ModelVariant? variant = providers.Choose(info.Variants);
+            ModelSession session = Load(info, variant, options, providers);
+            if (providers.Choose(info.Variants) == variant)
+            {
+                return session;
+            }
+
+            // The provider that it was loaded for turned out not to run it: the next best file is for those that are left.
+            session.Dispose();
+        }
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
@@ -59,16 +87,21 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(string path, ModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= ModelOptions.Default;
         path = Path.GetFullPath(path);
         using ModelFile file = ModelFile.Open(path);
-        return Load(file.Bytes, options ?? ModelOptions.Default, Path.GetDirectoryName(path));
+        return Load(file.Bytes, options, Path.GetDirectoryName(path), new ProviderSelection(options, []));
     }
 
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
-    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
-        Load(model, options ?? ModelOptions.Default, externalDataFolder: null);
+    /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
+    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null)
+    {
+        options ??= ModelOptions.Default;
+        return Load(model, options, externalDataFolder: null, new ProviderSelection(options, []));
+    }
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
     /// <param name="inputs">A tensor for each input.</param>
@@ -90,14 +123,28 @@ public sealed class ModelSession : IDisposable
     private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
         Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
 
-    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    private static ModelSession Load(ModelInfo info, ModelVariant? variant, ModelOptions options, ProviderSelection providers)
+    {
+        ModelInfo found = variant is null ? info : info with
+        {
+            Precision = variant.Precision, AssetPath = variant.AssetPath, Size = variant.Size, Sha256 = variant.Sha256, Weights = variant.Weights,
+        };
+        string path = PathOf(found.AssetPath, options);
+        using ModelFile file = ModelFile.Open(found, path);
+        using FileStream? weights = found.Weights is { } beside ? ModelFile.OpenWeights(found.Name, beside, PathOf(beside.AssetPath, options)) : null;
+        ModelSession session = Load(file.Bytes, options, Path.GetDirectoryName(path), providers);
+        session.Variant = variant;
+        session.Precision = found.Precision;
+        return session;
+    }
+
+    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, ProviderSelection providers)
     {
         Engine engine = OnnxRuntimeEngine.Current;
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
-        SessionHandle handle = SessionHandle.Create(engine, model, native.Pointer);
+        SessionHandle handle = providers.Start(engine, model, options, externalDataFolder);
         try
         {
-            return new ModelSession(engine, handle);
+            return new ModelSession(engine, handle, providers);
         }
         catch
         {
