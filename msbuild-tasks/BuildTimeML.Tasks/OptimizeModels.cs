@@ -70,6 +70,11 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.WorkerNotStarted.With(WorkerPath, GenerateFullPathToTool(), "the file does not exist"));
         }
 
+        foreach (EngineConflict conflict in Models.Length > 0 ? EngineConflict.Find(PackageFiles) : [])
+        {
+            Log.LogCodedWarning(Models[0], conflict.ToWarning());
+        }
+
         _tool = WorkerIdentity.Of(WorkerPath);
         try
         {

@@ -221,6 +221,10 @@ internal static class BuildErrors
         "BTML2010", "The precision would make the model slower",
         "'{0}' as {1} takes {2} times the time of the float model on this machine, so it is shipped as {3}. Set Optimize=\"Size\" to ship it all the same, or Precision=\"{3}\".");
 
+    public static readonly BuildErrorDescriptor EnginesCollide = new(
+        "BTML2020", "Several packages bring ONNX Runtime",
+        "The packages {0} each bring {1} for {2}: one overwrites the other, and the application may get either. Each of them runs models on the CPU too, so keep one. Remove the reference to the others or, where another package brings it along, add <PackageReference Include=\"{3}\" Version=\"...\" ExcludeAssets=\"all\" />.");
+
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
@@ -231,6 +235,6 @@ internal static class BuildErrors
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide,
     ];
 }

@@ -75,6 +75,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
     public string Provider => _session.Provider;
 
+    /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
+    public string Precision => _session.Precision;
+
     /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
     public InputBuffers Inputs => new InputBuffers(this);
 
