@@ -29,6 +29,7 @@ internal static class ManifestReader
         private readonly List<Measurement> _measurements = [];
         private readonly List<ModelFile> _sourceWeights = [];
         private readonly List<StatePair> _states = [];
+        private readonly List<string> _executionProviders = [];
         private readonly List<ManifestVariant> _variants = [];
         private ManifestStage? _stage;
         private string? _className;
@@ -64,6 +65,7 @@ internal static class ManifestReader
                 case "label": throw record.Error("'label' stands before 'labels'");
                 case "preprocess": _preprocess = ImagePreprocessRecord.Read(record); break;
                 case "state": _states.Add(new StatePair(record.String(), record.String())); break;
+                case "execution-provider": _executionProviders.Add(record.String()); break;
                 case "variant": _variants.Add(new ManifestVariant(record.String(), record.String(), File(record), null, EquatableArray<Measurement>.Empty)); break;
                 case "variant-weights" or "variant-measured" when _variants.Count == 0: throw record.Error($"'{record.Keyword}' stands before 'variant'");
                 case "variant-weights": _variants[_variants.Count - 1] = _variants[_variants.Count - 1] with { AssetWeights = File(record) }; break;
@@ -92,6 +94,7 @@ internal static class ManifestReader
             AssetWeights = _assetWeights,
             Preprocess = _preprocess,
             States = _states.ToEquatableArray(),
+            ExecutionProviders = _executionProviders.ToEquatableArray(),
             Variants = _variants.ToEquatableArray(),
         };
 

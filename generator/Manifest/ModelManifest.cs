@@ -49,6 +49,9 @@ internal sealed record ModelManifest(
     /// <summary>Inputs that get what an output gave in the call before.</summary>
     public EquatableArray<StatePair> States { get; init; } = EquatableArray<StatePair>.Empty;
 
+    /// <summary>The names of the execution providers that it prefers to run on, the first first; mostly none.</summary>
+    public EquatableArray<string> ExecutionProviders { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The models for single execution providers, once they are built, in the order of the item.</summary>
     public EquatableArray<ManifestVariant> Variants { get; init; } = EquatableArray<ManifestVariant>.Empty;
 

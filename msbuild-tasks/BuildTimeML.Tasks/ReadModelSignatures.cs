@@ -62,8 +62,8 @@ public sealed class ReadModelSignatures : Task
                 }
 
                 names.Add(model.FullName, item);
-                resolved.Add(Resolve(model, project, provider: "", model.Manifest));
-                variants.AddRange(model.Variants.Select(v => Resolve(model, project, v.Provider, model.Manifest with { Precision = v.Precision })));
+                resolved.Add(WriteAndResolve(model, project, provider: "", model.Manifest));
+                variants.AddRange(model.Variants.Select(v => WriteAndResolve(model, project, v.Provider, model.Manifest with { Precision = v.Precision })));
                 inputs.AddRange(InputFiles.Of(model, project));
             }
             catch (BuildErrorException e)
@@ -105,7 +105,7 @@ public sealed class ReadModelSignatures : Task
         }
     }
 
-    private static TaskItem Resolve(ModelItem model, ProjectSettings project, string provider, ModelManifest manifest)
+    private static TaskItem WriteAndResolve(ModelItem model, ProjectSettings project, string provider, ModelManifest manifest)
     {
         string name = ProjectSettings.FileName(model.FullName, provider);
         WriteManifest(project.ManifestPath(name), manifest);

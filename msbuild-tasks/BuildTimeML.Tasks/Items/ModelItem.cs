@@ -50,13 +50,14 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
             States = StateMetadata.Read(item, signature).ToEquatableArray(),
+            ExecutionProviders = ProviderMetadata.Read(item).ToEquatableArray(),
         };
         DataMetadata.Check(item);
         return new ModelItem(item, path, manifest, ReadMaxSize(item))
         {
             Limits = QualityMetadata.ReadLimits(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
-            Variants = VariantMetadata.Read(item, item.GetMetadata("ExecutionProviders").Split(';')),
+            Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),
         };
     }
 

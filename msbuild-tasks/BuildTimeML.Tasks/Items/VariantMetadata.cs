@@ -7,7 +7,7 @@ namespace BuildTimeML.Tasks.Items;
 internal static class VariantMetadata
 {
     /// <param name="item">The item.</param>
-    /// <param name="executionProviders">Those that the item names.</param>
+    /// <param name="executionProviders">Those that the item names, as <see cref="ProviderNames"/> spells them.</param>
     /// <exception cref="BuildErrorException">It cannot be read, or a pair cannot be a variant.</exception>
     public static IReadOnlyList<ModelVariant> Read(ITaskItem item, IReadOnlyList<string> executionProviders)
     {
@@ -22,7 +22,7 @@ internal static class VariantMetadata
                 sides.Length != 2 ? "it is no provider=precision" :
                 provider is null ? UnknownProvider(sides[0]) :
                 variants.Exists(v => v.Provider == provider) ? $"{provider} stands in another pair" :
-                !executionProviders.Contains(provider, StringComparer.OrdinalIgnoreCase) ? $"{provider} is not among the item's ExecutionProviders. Set ExecutionProviders=\"{string.Join(";", [provider, .. executionProviders])}\"" :
+                !executionProviders.Contains(provider, StringComparer.Ordinal) ? $"{provider} is not among the item's ExecutionProviders. Set ExecutionProviders=\"{string.Join(";", [provider, .. executionProviders])}\"" :
                 precision is null ? UnknownPrecision(sides[1]) :
                 null;
             if (fault is not null)

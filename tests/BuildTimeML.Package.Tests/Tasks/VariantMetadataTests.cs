@@ -11,7 +11,7 @@ public sealed class VariantMetadataTests
     [InlineData(" cuda = float16 ; ", "Cuda=Float16")]
     [InlineData("Cuda=Float16;WebGpu=Int4", "Cuda=Float16 WebGpu=Int4")]
     public void Pairs_are_read_whatever_the_case_of_their_letters(string value, string variants) =>
-        Assert.Equal(variants, string.Join(' ', Read(value, "Cuda", "webgpu", "Cpu").Select(v => $"{v.Provider}={v.Precision}")));
+        Assert.Equal(variants, string.Join(' ', Read(value, "Cuda", "WebGpu", "Cpu").Select(v => $"{v.Provider}={v.Precision}")));
 
     [Theory]
     [InlineData("Cuda", "it is no provider=precision")]
@@ -32,6 +32,10 @@ public sealed class VariantMetadataTests
         Assert.Contains($"Variants=\"{value}\" of 'model.onnx' cannot be used at '{value[(value.LastIndexOf(';') + 1)..]}': ", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_execution_provider_but_the_CPU_can_have_a_variant() =>
+        Assert.Equal(ProviderNames.All.Except(["Cpu"]).Order(), VariantProviders.All.Order());
 
     private static IReadOnlyList<ModelVariant> Read(string value, params string[] providers)
     {

@@ -87,6 +87,9 @@ public class ExecutionProviderTests
     }
 
     [Fact]
+    public void The_build_knows_the_same_names() => Assert.Equal(ExecutionProviderTable.Names, BuildTimeML.Build.ProviderNames.All);
+
+    [Fact]
     public void A_name_that_is_not_in_the_table_is_refused_with_those_that_are()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => ExecutionProviderTable.Create("Gpu"));
