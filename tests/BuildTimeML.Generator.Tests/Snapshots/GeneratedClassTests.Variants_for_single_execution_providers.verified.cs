@@ -68,8 +68,11 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
     /// <summary>The names of the 4 classes, in the order of <see cref="Output.Logits"/>.</summary>
     public static global::System.ReadOnlySpan<string> Labels => LabelNames;
 
-    /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+    /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
     public string Provider => _session.Provider;
+
+    /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<global::BuildTimeML.Runtime.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
 
     /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
     public string Precision => _session.Precision;
