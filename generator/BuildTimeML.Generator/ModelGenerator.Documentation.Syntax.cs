@@ -38,6 +38,8 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"/// <para>Measured at build: {Literals.Xml(measurement.Name)} {Literals.Xml(measurement.Value)}.</para>");
             }
 
+            Variants.WriteDocumentation(manifest, writer);
+
             writer.WriteLine("""
                 /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
                 /// </remarks>

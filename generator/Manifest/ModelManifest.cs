@@ -58,6 +58,9 @@ internal sealed record ModelManifest(
     /// <summary>The names of the execution providers that it prefers to run on, the first first; mostly none.</summary>
     public EquatableArray<string> ExecutionProviders { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>The models for single execution providers, once they are built, in the order of the item.</summary>
+    public EquatableArray<ManifestVariant> Variants { get; init; } = EquatableArray<ManifestVariant>.Empty;
+
     /// <summary>The bytes of the model and of its weights.</summary>
     public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
 
@@ -73,6 +76,7 @@ internal sealed record ModelManifest(
         Labels = Labels is { } labels ? labels with { Scores = ScoreKind.Logit } : null,
         Asset = null,
         AssetWeights = null,
+        Variants = EquatableArray<ManifestVariant>.Empty,
         Measurements = EquatableArray<Measurement>.Empty,
     };
 }

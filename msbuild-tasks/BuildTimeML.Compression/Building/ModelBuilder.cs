@@ -23,8 +23,11 @@ internal static class ModelBuilder
     public static void Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
     {
         ModelManifest signature = ReadManifest(item);
-        string name = signature.Source.Path;
-        if (ChoiceTable.Schemes(signature.Precision).Count == 0)
+
+        // Times and fusions on this machine's CPU tell nothing of another execution provider.
+        bool isVariant = item.Provider.Length > 0;
+        string name = isVariant ? $"{signature.Source.Path} for {item.Provider}" : signature.Source.Path;
+        if (ChoiceTable.Schemes(signature.Precision, item.Provider).Count == 0)
         {
             throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", Precisions.All)));
         }
@@ -69,11 +72,15 @@ internal static class ModelBuilder
         cancellation.ThrowIfCancellationRequested();
         var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) }) { Defaults = optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
-        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
+        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
         using Trial chosen = selector.Choose(signature.Precision);
         Candidate candidate = chosen.Candidate;
         Report(progress, name, candidate);
-        FusionReport.Write(name, candidate, progress);
+        if (!isVariant)
+        {
+            FusionReport.Write(name, candidate, progress);
+        }
+
         BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();

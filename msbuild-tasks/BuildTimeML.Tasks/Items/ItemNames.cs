@@ -6,6 +6,7 @@ internal static class ItemNames
     public const string OptimizedModel = "OptimizedModel";
 
     public const string Precision = "Precision";
+    public const string Variants = "Variants";
     public const string MaxSize = "MaxSize";
     public const string Optimize = "Optimize";
     public const string MinAgreement = "MinAgreement";
@@ -31,7 +32,7 @@ internal static class ItemNames
 
     public static IReadOnlyList<string> Metadata { get; } =
     [
-        Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
+        Precision, Variants, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
         CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State, OptionalInputs,
         ExecutionProviders, ClassName, Namespace, Accessibility, Fake,
     ];

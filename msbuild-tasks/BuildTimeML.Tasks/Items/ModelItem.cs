@@ -18,6 +18,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }
 
+    /// <summary>The models that are made for single execution providers, besides the item's own.</summary>
+    public IReadOnlyList<ModelVariant> Variants { get; init; } = [];
+
     /// <summary>The name of its class with the namespace; also the name of its files.</summary>
     public string FullName => Manifest.FullName;
 
@@ -56,6 +59,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         {
             Limits = QualityMetadata.ReadLimits(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
+            Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),
         };
     }
 
