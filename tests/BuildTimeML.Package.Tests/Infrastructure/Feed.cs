@@ -1,9 +1,10 @@
 using System.IO.Compression;
+using System.Reflection;
 
 namespace BuildTimeML.Package.Tests.Infrastructure;
 
 /// <summary>
-/// A folder with the packages a user would restore: ours, packed once, and ONNX Runtime in the shape in which
+/// A folder with the packages a user would restore: ours, packed once, what they depend on, and ONNX Runtime in the shape in which
 /// Microsoft.ML.OnnxRuntime ships it. Nothing else is reachable from the projects that use it.
 /// </summary>
 public sealed class Feed : IDisposable
@@ -11,6 +12,9 @@ public sealed class Feed : IDisposable
     public const string EngineVersion = "1.30.0";
 
     private static readonly Dictionary<string, string> NoVariables = [];
+
+    // What BuildTimeML.Runtime depends on, and what that does.
+    private static readonly string[] Dependencies = ["microsoft.extensions.logging.abstractions", "microsoft.extensions.dependencyinjection.abstractions"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("buildtimeml-packages-").FullName;
 
@@ -20,6 +24,7 @@ public sealed class Feed : IDisposable
         Pack("runtime/BuildTimeML.Runtime/BuildTimeML.Runtime.csproj");
         Pack("msbuild-tasks/BuildTimeML.Package/BuildTimeML.Package.csproj");
         PackEngine(Packages);
+        CopyDependencies();
     }
 
     /// <summary>The folder feed.</summary>
@@ -56,6 +61,16 @@ public sealed class Feed : IDisposable
         OperatingSystem.IsWindows() ? "onnxruntime.dll" : OperatingSystem.IsMacOS() ? "libonnxruntime.dylib" : "libonnxruntime.so";
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    // From where the restore of this project put them.
+    private void CopyDependencies()
+    {
+        string restored = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PackageRoot").Value!;
+        foreach (string package in Dependencies.SelectMany(id => Directory.GetFiles(Path.Combine(restored, id), "*.nupkg", SearchOption.AllDirectories)))
+        {
+            File.Copy(package, Path.Combine(Packages, Path.GetFileName(package)));
+        }
+    }
 
     private void Pack(string project) => DotNet.Run(
         DotNet.RepositoryRoot, NoVariables, "pack", project, "--no-build", "--configuration", DotNet.Configuration, "--output", Packages, "--nologo").MustSucceed();
