@@ -19,12 +19,11 @@ public sealed class ModelSession : IDisposable
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
-        Dictionary<string, int> nodes = engine.Assignment?.CountNodes(session) ?? [];
-        providers.Verify(nodes);
+        Copies = new DeviceCopies(providers.SameDevices);
         ProviderFallbacks = providers.Fallbacks;
-        NodesByProvider = nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
-        Provider = ExecutionProviderNames.Describe(NodesByProvider);
-        Telemetry = new ModelTelemetry(name, ExecutionProviderNames.List(NodesByProvider));
+        NodesByProvider = providers.Nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
+        Provider = ExecutionProviderNames.Describe(providers.Nodes, providers.Uncounted);
+        Telemetry = new ModelTelemetry(name, ExecutionProviderNames.List(providers.Nodes, providers.Uncounted));
     }
 
     /// <summary>
@@ -34,7 +33,12 @@ public sealed class ModelSession : IDisposable
     /// </summary>
     public string Provider { get; }
 
-    /// <summary>How many of the model's nodes, after the engine's rewriting, run on which execution provider; empty where the engine is before 1.25.</summary>
+    /// <summary>
+    /// How many of the model's nodes, after the engine's first rewriting, run on which execution provider; empty where the engine is
+    /// before 1.25. Of a provider that wants images with the channels last (<see cref="WebGpu"/> by default, <see cref="Xnnpack"/>,
+    /// and <see cref="Cuda"/> with <see cref="Cuda.PreferNhwc"/>) the engine counts fewer than it runs; such a one stands in
+    /// <see cref="Provider"/> without a number.
+    /// </summary>
     public IReadOnlyDictionary<string, int> NodesByProvider { get; }
 
     /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
@@ -49,6 +53,9 @@ public sealed class ModelSession : IDisposable
     internal SessionHandle Handle { get; }
 
     internal ModelTelemetry Telemetry { get; }
+
+    /// <summary>Between the processor and the devices that the model runs on.</summary>
+    internal DeviceCopies Copies { get; }
 
     /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
@@ -92,7 +99,11 @@ public sealed class ModelSession : IDisposable
     }
 
     /// <summary>Releases the engine's session, or leaves that to the last call that still uses it.</summary>
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        Handle.Dispose();
+        Copies.Dispose();
+    }
 
     private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
         Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));

@@ -38,6 +38,12 @@ internal sealed unsafe class Engine
     /// <summary>Null where the engine is too old to tell.</summary>
     public OrtAssignmentApi? Assignment { get; }
 
+    /// <summary>Null where the engine is too old to have devices.</summary>
+    public OrtDeviceApi? Devices { get; private init; }
+
+    /// <summary>Null where the engine is too old to tell.</summary>
+    public OrtDeviceMemoryApi? DeviceMemory { get; private init; }
+
     public nint Environment { get; }
 
     public nint CpuMemory { get; }
@@ -73,11 +79,23 @@ internal sealed unsafe class Engine
 
         var api = new OrtApi(table);
         void** assignment = newest >= OrtAssignmentApi.RequiredVersion ? getApi(OrtAssignmentApi.RequiredVersion) : null;
-        return new Engine(version, api, assignment == null ? null : new OrtAssignmentApi(assignment, api), options);
+        void** devices = newest >= OrtDeviceApi.RequiredVersion ? getApi(OrtDeviceApi.RequiredVersion) : null;
+        void** deviceMemory = newest >= OrtDeviceMemoryApi.RequiredVersion ? getApi(OrtDeviceMemoryApi.RequiredVersion) : null;
+        return new Engine(version, api, assignment == null ? null : new OrtAssignmentApi(assignment, api), options)
+        {
+            Devices = devices == null ? null : new OrtDeviceApi(devices, api),
+            DeviceMemory = deviceMemory == null ? null : new OrtDeviceMemoryApi(deviceMemory, api),
+        };
     }
 
     /// <summary>Sessions that are loaded from now on report what the logger takes.</summary>
     public void UpdateLogSeverity() => Api.SetLogSeverity(Environment, EngineLog.Severity);
+
+    /// <exception cref="NotSupportedException">The engine is too old.</exception>
+    public OrtDeviceApi NeedDevices() => Devices ?? throw TooOld("devices and libraries of execution providers", OrtDeviceApi.RequiredVersion);
+
+    /// <exception cref="NotSupportedException">The engine is too old.</exception>
+    public OrtDeviceMemoryApi NeedDeviceMemory() => DeviceMemory ?? throw TooOld("tensors in the memory of a device", OrtDeviceMemoryApi.RequiredVersion);
 
     private void Close()
     {
@@ -85,4 +103,7 @@ internal sealed unsafe class Engine
         ProcessEnd.Come();
         Api.SetLogSeverity(Environment, LogSeverity.Fatal);
     }
+
+    private NotSupportedException TooOld(string what, int needed) =>
+        new($"ONNX Runtime {Version} has no {what}: 1.{needed} or later is needed. Update the package that brings it.");
 }

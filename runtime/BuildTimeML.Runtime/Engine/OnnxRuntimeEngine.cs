@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BuildTimeML.Runtime.ExecutionProviders;
 using Microsoft.Extensions.Logging;
 
 namespace BuildTimeML.Runtime;
@@ -79,6 +80,30 @@ public static class OnnxRuntimeEngine
     /// </summary>
     /// <exception cref="EngineNotFoundException">The native library is not there.</exception>
     public static bool SharesThreads => Current.SharesThreads;
+
+    /// <summary>
+    /// The devices of this machine that execution providers offer: the engine's own, and those of registered libraries. Engines
+    /// from 1.22 on tell. Loads the engine.
+    /// </summary>
+    /// <exception cref="EngineNotFoundException">The native library is not there.</exception>
+    /// <exception cref="NotSupportedException">The engine is before 1.22.</exception>
+    public static IReadOnlyList<ExecutionDevice> Devices => Current.NeedDevices().GetDevices(Current.Environment);
+
+    /// <summary>
+    /// Loads a library of execution providers, for as long as the process lives: its devices are among <see cref="Devices"/> then,
+    /// for <see cref="PluginProvider"/> or <see cref="ModelOptions.SelectionPolicy"/> to choose.
+    /// </summary>
+    /// <param name="name">What it is to be called; each name once.</param>
+    /// <param name="path">The library's file.</param>
+    /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
+    /// <exception cref="NotSupportedException">The engine is before 1.22.</exception>
+    /// <exception cref="OnnxRuntimeException">The file is not there or no such library, or the name is taken.</exception>
+    public static void RegisterProviderLibrary(string name, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Current.NeedDevices().RegisterLibrary(Current.Environment, name, Path.GetFullPath(path));
+    }
 
     internal static Engine Current => _current ?? Start();
 

@@ -18,6 +18,7 @@ internal static class SessionConfiguration
         {
             SetGraph(engine, native.Pointer, options);
             SetThreads(engine, native.Pointer, options);
+            SetSelectionPolicy(engine, native.Pointer, options);
             SetFiles(engine, native.Pointer, externalDataFolder);
             foreach ((string key, string value) in options.ConfigEntries)
             {
@@ -56,6 +57,14 @@ internal static class SessionConfiguration
         else
         {
             engine.Api.SetIntraOpThreads(native, options.IntraOpThreads == 0 ? engine.Threads : options.IntraOpThreads);
+        }
+    }
+
+    private static void SetSelectionPolicy(Engine engine, nint native, ModelOptions options)
+    {
+        if (options.SelectionPolicy is { } policy)
+        {
+            engine.NeedDevices().SetSelectionPolicy(native, policy);
         }
     }
 

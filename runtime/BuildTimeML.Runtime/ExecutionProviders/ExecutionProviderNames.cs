@@ -7,22 +7,35 @@ internal static class ExecutionProviderNames
 
     /// <summary>
     /// Names the providers that took nodes, the busiest first, each with its number of nodes where there are several:
-    /// <c>CUDA 38, CPU 2</c>. Where the engine does not tell, those that a session without further ones has.
+    /// <c>CUDA 38, CPU 2</c>. One whose nodes the engine does not count comes first and without a number: <c>WebGpu, CPU 2</c>.
+    /// Where the engine does not tell at all, those that a session without further ones has.
     /// </summary>
-    public static string Describe(IReadOnlyDictionary<string, int> nodes) => nodes.Count switch
+    /// <param name="nodes">How many run on which, by the engine's names.</param>
+    /// <param name="uncounted">Those whose nodes it does not count.</param>
+    public static string Describe(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted)
     {
-        0 => Shorten(Cpu.EngineWord),
-        1 => nodes.Keys.First(),
-        _ => string.Join(", ", BusiestFirst(nodes).Select(p => $"{p.Key} {p.Value}")),
-    };
+        string[] counted = [.. BusiestFirst(nodes, uncounted).Select(p => $"{Shorten(p.Key)} {p.Value}")];
+        string[] all = [.. uncounted.Select(Shorten), .. counted];
+        return all switch
+        {
+            [] => Shorten(Cpu.EngineWord),
+            [string only] => only.Split(' ')[0],
+            _ => string.Join(", ", all),
+        };
+    }
 
     /// <summary>The same without numbers: <c>CUDA, CPU</c>.</summary>
-    public static string List(IReadOnlyDictionary<string, int> nodes) =>
-        nodes.Count == 0 ? Describe(nodes) : string.Join(", ", BusiestFirst(nodes).Select(p => p.Key));
+    public static string List(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted)
+    {
+        string[] all = [.. uncounted.Concat(BusiestFirst(nodes, uncounted).Select(p => p.Key)).Select(Shorten)];
+        return all.Length == 0 ? Shorten(Cpu.EngineWord) : string.Join(", ", all);
+    }
 
     public static string Shorten(string name) =>
         name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
 
-    private static IEnumerable<KeyValuePair<string, int>> BusiestFirst(IReadOnlyDictionary<string, int> nodes) =>
-        nodes.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal);
+    private static IEnumerable<KeyValuePair<string, int>> BusiestFirst(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted) => nodes
+        .Where(p => !uncounted.Contains(p.Key))
+        .OrderByDescending(p => p.Value)
+        .ThenBy(p => p.Key, StringComparer.Ordinal);
 }
