@@ -18,6 +18,7 @@ public sealed class ModelSession : IDisposable
         Handle = handle;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
+        OptionalInputs = SessionValues.ReadOptionalInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
         Copies = new DeviceCopies(providers.SameDevices);
         ProviderFallbacks = providers.Fallbacks;
@@ -44,20 +45,32 @@ public sealed class ModelSession : IDisposable
     /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
     public IReadOnlyList<ProviderFallback> ProviderFallbacks { get; }
 
+    /// <summary>The model of a single execution provider that was loaded; null where it is the model itself, as it mostly is.</summary>
+    public ModelVariant? Variant { get; private set; }
+
+    /// <summary>The precision of the model that was loaded; empty where it was not loaded for a generated class.</summary>
+    public string Precision { get; private set; } = "";
+
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
+
+    /// <summary>The inputs that the model has a default for, so that a call may leave them out; not among <see cref="Inputs"/>.</summary>
+    public IReadOnlyList<ModelValue> OptionalInputs { get; }
 
     /// <summary>The outputs that a call may ask for, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Outputs { get; }
 
     internal SessionHandle Handle { get; }
 
-    internal ModelTelemetry Telemetry { get; }
-
     /// <summary>Between the processor and the devices that the model runs on.</summary>
     internal DeviceCopies Copies { get; }
 
-    /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
+    internal ModelTelemetry Telemetry { get; }
+
+    /// <summary>
+    /// Loads a generated class's model: the variant of the first of the providers that has one and runs it, otherwise the model itself.
+    /// The engine sees no byte of it before its length and its SHA-256 are right.
+    /// </summary>
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
@@ -65,7 +78,26 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(info);
-        return LoadTelemetry.Observe(info.Name, (info, options ?? ModelOptions.Default), static model => LoadAsset(model.Item1, model.Item2));
+        options ??= ModelOptions.Default;
+        if (info.AssetPath.Length == 0)
+        {
+            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
+        }
+
+        var providers = new ProviderSelection(options, info.Providers);
+        providers.Probe(OnnxRuntimeEngine.Current);
+        while (true)
+        {
+            ModelVariant? variant = providers.Choose(info.Variants);
+            ModelSession session = Load(info, variant, options, providers);
+            if (providers.Choose(info.Variants) == variant)
+            {
+                return session;
+            }
+
+            // The provider that it was loaded for turned out not to run it: the next best file is for those that are left.
+            session.Dispose();
+        }
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
@@ -73,19 +105,24 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(string path, ModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return LoadTelemetry.Observe(
-            Path.GetFileName(path), (Path.GetFullPath(path), options ?? ModelOptions.Default), static model => LoadFile(model.Item1, model.Item2));
+        options ??= ModelOptions.Default;
+        path = Path.GetFullPath(path);
+        using ModelFile file = ModelFile.Open(path);
+        return Load(file.Bytes, options, Path.GetDirectoryName(path), new ProviderSelection(options, []));
     }
 
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
-    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
-        LoadTelemetry.Observe(Unnamed, new ModelBytes(model, options ?? ModelOptions.Default), static model => Load(Unnamed, model.Bytes, model.Options, externalDataFolder: null, []));
+    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null)
+    {
+        options ??= ModelOptions.Default;
+        return Load(model, options, externalDataFolder: null, new ProviderSelection(options, []));
+    }
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
-    /// <param name="inputs">A tensor for each input.</param>
+    /// <param name="inputs">A tensor for each input; those that are optional may be missing.</param>
     /// <param name="outputs">A tensor for each output that is wanted.</param>
     /// <param name="cancellation">Ends the run between two nodes of the model.</param>
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
@@ -108,29 +145,24 @@ public sealed class ModelSession : IDisposable
     private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
         Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
 
-    private static ModelSession LoadAsset(ModelInfo info, ModelOptions options)
+    private static ModelSession Load(ModelInfo info, ModelVariant? variant, ModelOptions options, ProviderSelection providers)
     {
-        if (info.AssetPath.Length == 0)
+        ModelInfo found = variant is null ? info : info with
         {
-            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
-        }
-
-        string path = PathOf(info.AssetPath, options);
-        using ModelFile file = ModelFile.Open(info, path);
-        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(info.Name, file.Bytes, options, Path.GetDirectoryName(path), info.Providers);
+            Precision = variant.Precision, AssetPath = variant.AssetPath, Size = variant.Size, Sha256 = variant.Sha256, Weights = variant.Weights,
+        };
+        string path = PathOf(found.AssetPath, options);
+        using ModelFile file = ModelFile.Open(found, path);
+        using FileStream? weights = found.Weights is { } beside ? ModelFile.OpenWeights(found.Name, beside, PathOf(beside.AssetPath, options)) : null;
+        ModelSession session = Load(file.Bytes, options, Path.GetDirectoryName(path), providers);
+        session.Variant = variant;
+        session.Precision = found.Precision;
+        return session;
     }
 
-    private static ModelSession LoadFile(string path, ModelOptions options)
-    {
-        using ModelFile file = ModelFile.Open(path);
-        return Load(Path.GetFileName(path), file.Bytes, options, Path.GetDirectoryName(path), []);
-    }
-
-    private static ModelSession Load(string name, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, IReadOnlyList<string> declaredProviders)
+    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, ProviderSelection providers)
     {
         Engine engine = OnnxRuntimeEngine.Current;
-        var providers = new ProviderSelection(options, declaredProviders);
         SessionHandle handle = providers.Start(engine, model, options, externalDataFolder);
         try
         {

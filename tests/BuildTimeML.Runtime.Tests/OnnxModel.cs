@@ -55,10 +55,10 @@ internal static class OnnxModel
     /// <summary>The TypeProto of a map to what another TypeProto says.</summary>
     public static byte[] MapOf(ElementType key, byte[] value) => Field(5, [.. Field(1, (long)key), .. Field(2, value)]);
 
-    /// <summary>A float32 TensorProto of one dimension.</summary>
-    public static byte[] Floats(string name, params float[] values) =>
+    /// <summary>A float32 TensorProto.</summary>
+    public static byte[] Floats(string name, long[] shape, params float[] values) =>
     [
-        .. Field(1, values.Length),
+        .. shape.SelectMany(d => Field(1, d)),
         .. Field(2, (long)ElementType.Float32),
         .. Field(8, name),
         .. Field(9, MemoryMarshal.AsBytes<float>(values).ToArray()),

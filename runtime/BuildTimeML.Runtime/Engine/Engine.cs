@@ -91,6 +91,16 @@ internal sealed unsafe class Engine
     /// <summary>Sessions that are loaded from now on report what the logger takes.</summary>
     public void UpdateLogSeverity() => Api.SetLogSeverity(Environment, EngineLog.Severity);
 
+    private void Close()
+    {
+        EngineLog.Close();
+        ProcessEnd.Come();
+        Api.SetLogSeverity(Environment, LogSeverity.Fatal);
+    }
+
+    /// <summary>Sessions that are loaded from now on report what the logger takes.</summary>
+    public void UpdateLogSeverity() => Api.SetLogSeverity(Environment, EngineLog.Severity);
+
     /// <exception cref="NotSupportedException">The engine is too old.</exception>
     public OrtDeviceApi NeedDevices() => Devices ?? throw TooOld("devices and libraries of execution providers", OrtDeviceApi.RequiredVersion);
 

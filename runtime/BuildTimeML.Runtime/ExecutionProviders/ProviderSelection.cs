@@ -56,16 +56,26 @@ internal sealed class ProviderSelection
     /// <summary>How many nodes run on which, by the engine's names; empty where the engine does not tell.</summary>
     public IReadOnlyDictionary<string, int> Nodes { get; private set; } = new Dictionary<string, int>();
 
-    /// <summary>Loads a model on those that start.</summary>
-    /// <exception cref="ExecutionProviderException">The required one does not.</exception>
-    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
-    public SessionHandle Start(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    /// <summary>The variant to load: that of the first provider that has one; null for the model itself.</summary>
+    public ModelVariant? Choose(IReadOnlyList<ModelVariant> variants) =>
+        _chosen.Select(p => variants.FirstOrDefault(v => v.Provider == p.Name)).FirstOrDefault(v => v is not null);
+
+    /// <summary>Leaves out those that the engine does not have, or that refuse their options.</summary>
+    /// <exception cref="ExecutionProviderException">The required one is among them.</exception>
+    public void Probe(Engine engine)
     {
         foreach (ExecutionProvider provider in _chosen.ToArray())
         {
             TryAppend(engine, provider);
         }
+    }
 
+    /// <summary>Loads a model on those that start.</summary>
+    /// <exception cref="ExecutionProviderException">The required one does not.</exception>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    public SessionHandle Start(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    {
+        Probe(engine);
         SessionHandle session;
         try
         {

@@ -41,15 +41,23 @@ internal sealed unsafe partial class OrtApi
 
     public int GetOutputCount(nint session) => GetCount(OrtApiSlot.SessionGetOutputCount, session);
 
+    /// <summary>The inputs that have a default; the engine does not count them among its inputs.</summary>
+    public int GetOptionalInputCount(nint session) => GetCount(OrtApiSlot.SessionGetOverridableInitializerCount, session);
+
     public string GetInputName(nint session, int index) => GetName(OrtApiSlot.SessionGetInputName, session, index);
 
     public string GetOutputName(nint session, int index) => GetName(OrtApiSlot.SessionGetOutputName, session, index);
+
+    public string GetOptionalInputName(nint session, int index) => GetName(OrtApiSlot.SessionGetOverridableInitializerName, session, index);
 
     /// <summary>To be released with <see cref="ReleaseTypeInfo"/>.</summary>
     public nint GetInputTypeInfo(nint session, int index) => GetTypeInfo(OrtApiSlot.SessionGetInputTypeInfo, session, index);
 
     /// <summary>To be released with <see cref="ReleaseTypeInfo"/>.</summary>
     public nint GetOutputTypeInfo(nint session, int index) => GetTypeInfo(OrtApiSlot.SessionGetOutputTypeInfo, session, index);
+
+    /// <summary>To be released with <see cref="ReleaseTypeInfo"/>.</summary>
+    public nint GetOptionalInputTypeInfo(nint session, int index) => GetTypeInfo(OrtApiSlot.SessionGetOverridableInitializerTypeInfo, session, index);
 
     private int GetCount(OrtApiSlot slot, nint session)
     {

@@ -24,7 +24,7 @@ public sealed class Feed : IDisposable
         Pack("runtime/BuildTimeML.Runtime/BuildTimeML.Runtime.csproj");
         Pack("msbuild-tasks/BuildTimeML.Package/BuildTimeML.Package.csproj");
         PackEngine(Packages);
-        CopyDependencies();
+        PackFlavours(Packages);
     }
 
     /// <summary>The folder feed.</summary>
@@ -34,12 +34,22 @@ public sealed class Feed : IDisposable
     public string Cache => Path.Combine(_root, "cache");
 
     /// <summary>Writes a package of the name and layout of ONNX Runtime's own, with this machine's library.</summary>
-    public static void PackEngine(string folder)
+    public static void PackEngine(string folder, string id = "Microsoft.ML.OnnxRuntime") =>
+        PackNative(folder, id, new Dictionary<string, string> { [$"runtimes/{HostRid}/native/{EngineFile}"] = Path.Combine(AppContext.BaseDirectory, EngineFile) });
+
+    /// <summary>Writes a package of native files and references.</summary>
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="id">Its name.</param>
+    /// <param name="files">Paths in the package, and the files to put there.</param>
+    /// <param name="dependencies">Names of packages of the same version.</param>
+    public static void PackNative(string folder, string id, IReadOnlyDictionary<string, string> files, params string[] dependencies)
     {
-        const string id = "Microsoft.ML.OnnxRuntime";
-        string library = Path.Combine(AppContext.BaseDirectory, EngineFile);
         using ZipArchive package = ZipFile.Open(Path.Combine(folder, $"{id}.{EngineVersion}.nupkg"), ZipArchiveMode.Create);
-        package.CreateEntryFromFile(library, $"runtimes/{HostRid}/native/{EngineFile}", CompressionLevel.NoCompression);
+        foreach ((string path, string file) in files)
+        {
+            package.CreateEntryFromFile(file, path, CompressionLevel.NoCompression);
+        }
+
         using var nuspec = new StreamWriter(package.CreateEntry($"{id}.nuspec").Open());
         nuspec.Write($"""
             <?xml version="1.0" encoding="utf-8"?>
@@ -48,7 +58,10 @@ public sealed class Feed : IDisposable
                 <id>{id}</id>
                 <version>{EngineVersion}</version>
                 <authors>test</authors>
-                <description>The native library alone.</description>
+                <description>Native libraries alone.</description>
+                <dependencies>
+                  {string.Concat(dependencies.Select(d => $"<dependency id=\"{d}\" version=\"{EngineVersion}\" />"))}
+                </dependencies>
               </metadata>
             </package>
             """);
@@ -62,14 +75,19 @@ public sealed class Feed : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    // From where the restore of this project put them.
-    private void CopyDependencies()
+    // In the shape of those for NVIDIA's GPUs: the package that projects reference brings nothing itself.
+    private void PackFlavours(string folder)
     {
-        string restored = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PackageRoot").Value!;
-        foreach (string package in Dependencies.SelectMany(id => Directory.GetFiles(Path.Combine(restored, id), "*.nupkg", SearchOption.AllDirectories)))
+        string stub = Path.Combine(_root, "stub");
+        File.WriteAllText(stub, "no library");
+        PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu.Linux", new Dictionary<string, string>
         {
-            File.Copy(package, Path.Combine(Packages, Path.GetFileName(package)));
-        }
+            [$"runtimes/{HostRid}/native/{EngineFile}"] = Path.Combine(AppContext.BaseDirectory, EngineFile),
+            [$"runtimes/{HostRid}/native/libonnxruntime_providers_cuda.so"] = stub,
+        });
+        PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu.Windows", new Dictionary<string, string> { ["runtimes/win-x86/native/onnxruntime.dll"] = stub });
+        PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime.Gpu.Linux", "Microsoft.ML.OnnxRuntime.Gpu.Windows");
+        PackNative(folder, "Shop.Vision", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime");
     }
 
     private void Pack(string project) => DotNet.Run(

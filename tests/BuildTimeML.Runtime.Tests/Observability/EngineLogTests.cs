@@ -61,7 +61,7 @@ public sealed class EngineLogTests : IDisposable
 
     // The engine warns of it.
     private static void LoadWithAnUnusedWeight() => ModelSession.Load(OnnxModel.Of(
-        [new("x", ElementType.Float32, 1L)], [new("y", ElementType.Float32, 1L)], [OnnxModel.Floats("unused", 1, 2)], OnnxModel.Node("Relu", ["x"], ["y"]))).Dispose();
+        [new("x", ElementType.Float32, 1L)], [new("y", ElementType.Float32, 1L)], [OnnxModel.Floats("unused", [2], 1, 2)], OnnxModel.Node("Relu", ["x"], ["y"]))).Dispose();
 
     private sealed class ThrowingLoggerFactory : ILoggerFactory, ILogger
     {
