@@ -98,21 +98,11 @@ internal sealed unsafe class Engine
         Api.SetLogSeverity(Environment, LogSeverity.Fatal);
     }
 
-    /// <summary>Sessions that are loaded from now on report what the logger takes.</summary>
-    public void UpdateLogSeverity() => Api.SetLogSeverity(Environment, EngineLog.Severity);
-
     /// <exception cref="NotSupportedException">The engine is too old.</exception>
     public OrtDeviceApi NeedDevices() => Devices ?? throw TooOld("devices and libraries of execution providers", OrtDeviceApi.RequiredVersion);
 
     /// <exception cref="NotSupportedException">The engine is too old.</exception>
     public OrtDeviceMemoryApi NeedDeviceMemory() => DeviceMemory ?? throw TooOld("tensors in the memory of a device", OrtDeviceMemoryApi.RequiredVersion);
-
-    private void Close()
-    {
-        EngineLog.Close();
-        ProcessEnd.Come();
-        Api.SetLogSeverity(Environment, LogSeverity.Fatal);
-    }
 
     private NotSupportedException TooOld(string what, int needed) =>
         new($"ONNX Runtime {Version} has no {what}: 1.{needed} or later is needed. Update the package that brings it.");

@@ -25,6 +25,7 @@ public sealed class Feed : IDisposable
         Pack("msbuild-tasks/BuildTimeML.Package/BuildTimeML.Package.csproj");
         PackEngine(Packages);
         PackFlavours(Packages);
+        CopyDependencies();
     }
 
     /// <summary>The folder feed.</summary>
@@ -88,6 +89,16 @@ public sealed class Feed : IDisposable
         PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu.Windows", new Dictionary<string, string> { ["runtimes/win-x86/native/onnxruntime.dll"] = stub });
         PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime.Gpu.Linux", "Microsoft.ML.OnnxRuntime.Gpu.Windows");
         PackNative(folder, "Shop.Vision", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime");
+    }
+
+    // From where the restore of this project put them.
+    private void CopyDependencies()
+    {
+        string restored = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PackageRoot").Value!;
+        foreach (string package in Dependencies.SelectMany(id => Directory.GetFiles(Path.Combine(restored, id), "*.nupkg", SearchOption.AllDirectories)))
+        {
+            File.Copy(package, Path.Combine(Packages, Path.GetFileName(package)));
+        }
     }
 
     private void Pack(string project) => DotNet.Run(
