@@ -107,6 +107,11 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"private {Readonly(info, input.Field)}{BufferType(input)} {input.Field};");
             }
 
+            foreach (InputInfo input in info.Inputs.Where(input => input.Optional is not null))
+            {
+                writer.WriteLine($"private bool {input.Optional!.Field};");
+            }
+
             foreach (OutputInfo output in info.Outputs)
             {
                 writer.WriteLine($"private {Readonly(info, output.Field)}{(output.Shape is null ? EngineOutput : BufferType(output.Type!))} {output.Field};");
@@ -198,6 +203,9 @@ public sealed partial class ModelGenerator
 
             /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
             public global::System.Collections.Generic.IReadOnlyList<{RuntimeName}.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
+
+            /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
+            public string Precision => _session.Precision;
 
             """);
 

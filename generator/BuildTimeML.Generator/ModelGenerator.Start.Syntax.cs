@@ -13,15 +13,14 @@ public sealed partial class ModelGenerator
             ModelManifest manifest = info.Manifest;
             string[] members =
             [
-                .. manifest.AssetWeights is { } weights
-                    ? [$"Weights = new({Literals.Quote(weights.Path)}, {Literals.Number(weights.Size)}, {Literals.Quote(weights.Sha256)})"]
-                    : Array.Empty<string>(),
+                .. Variants.WeightsOf(manifest.AssetWeights),
                 .. manifest is { Embedding: not ModelEmbedding.None, Asset: { } asset }
                     ? [$"Embedded = new(typeof({info.GlobalName}).Assembly, {Literals.Quote(asset.Path)}, {RuntimeName}.ModelCompression.{(manifest.Embedding == ModelEmbedding.Brotli ? "Brotli" : "None")})"]
                     : Array.Empty<string>(),
                 .. manifest.ExecutionProviders.Count > 0
                     ? [$"Providers = [{string.Join(", ", manifest.ExecutionProviders.Select(Literals.Quote))}]"]
                     : Array.Empty<string>(),
+                .. Variants.Of(manifest),
                 .. manifest.OptimizedBy is { } engine ? [$"OptimizedBy = {Literals.Quote(engine)}"] : Array.Empty<string>(),
             ];
             return members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";

@@ -70,6 +70,11 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.WorkerNotStarted.With(WorkerPath, GenerateFullPathToTool(), "the file does not exist"));
         }
 
+        foreach (EngineConflict conflict in Models.Length > 0 ? EngineConflict.Find(PackageFiles) : [])
+        {
+            Log.LogCodedWarning(Models[0], conflict.ToWarning());
+        }
+
         // The engine has a part in what is made: another version may make another graph.
         string? engine = EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier);
         _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {ItemState.Stamp(engine)}");
@@ -82,7 +87,13 @@ public sealed class OptimizeModels : ToolTask
                 _pending.Add(_pending.Count, model);
             }
 
-            return (_pending.Count == 0 || Run(engine)) && !Log.HasLoggedErrors;
+            if ((_pending.Count > 0 && !Run(engine)) || Log.HasLoggedErrors)
+            {
+                return false;
+            }
+
+            VariantManifests.Join(models);
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -20,4 +20,19 @@ public sealed record ModelInfo(string Name, string Precision, string AssetPath, 
 
     /// <summary>The names of the execution providers that the item prefers, such as <c>Cuda</c>; none by default.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>The models for single execution providers, as the item's metadata <c>Variants</c> lists them; none by default.</summary>
+    public IReadOnlyList<ModelVariant> Variants { get; init; } = [];
+
+    /// <summary>The same with the file of a variant, which is a resource where the model is one.</summary>
+    internal ModelInfo With(ModelVariant variant) => this with
+    {
+        Precision = variant.Precision,
+        AssetPath = variant.AssetPath,
+        Size = variant.Size,
+        Sha256 = variant.Sha256,
+        Weights = variant.Weights,
+        Embedded = Embedded is { } embedded ? embedded with { ResourceName = variant.AssetPath } : null,
+        OptimizedBy = null,
+    };
 }

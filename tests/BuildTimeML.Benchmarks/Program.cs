@@ -1,5 +1,6 @@
 using BuildTimeML.Benchmarks;
 using BuildTimeML.Benchmarks.Generator;
+using BuildTimeML.Benchmarks.Gpu;
 using BuildTimeML.Benchmarks.Graph;
 using BuildTimeML.Benchmarks.Images;
 using BuildTimeML.Benchmarks.Noop;
@@ -22,6 +23,7 @@ Benchmark[] benchmarks =
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
     new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
+    new("gpu", "Models on execution providers: --providers Cuda;Cpu, and --engine FILE.", report => GpuBenchmark.Run(report, args[1..])) { TakesArguments = true },
 ];
 
 if (args.Length == 0)
@@ -35,7 +37,7 @@ if (args.Length == 0)
     return 0;
 }
 
-if (args.Length > 1 || Array.Find(benchmarks, b => b.Name == args[0]) is not { } benchmark)
+if (Array.Find(benchmarks, b => b.Name == args[0]) is not { } benchmark || (args.Length > 1 && !benchmark.TakesArguments))
 {
     Console.Error.WriteLine($"There is no benchmark '{string.Join(' ', args)}'. Without a name they are listed.");
     return 2;

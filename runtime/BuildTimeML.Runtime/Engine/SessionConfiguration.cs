@@ -21,6 +21,7 @@ internal static class SessionConfiguration
         {
             SetGraph(engine, native.Pointer, options, load);
             SetThreads(engine, native.Pointer, options);
+            SetSelectionPolicy(engine, native.Pointer, options);
             SetFiles(engine, native.Pointer, load);
             SetPrepacked(engine, native.Pointer, load);
             foreach ((string key, string value) in options.ConfigEntries)
@@ -51,8 +52,25 @@ internal static class SessionConfiguration
         }
     }
 
-    private static void SetThreads(Engine engine, nint native, ModelOptions options) =>
-        engine.Api.SetIntraOpThreads(native, options.IntraOpThreads);
+    private static void SetThreads(Engine engine, nint native, ModelOptions options)
+    {
+        if (options.IntraOpThreads == 0 && engine.SharesThreads)
+        {
+            engine.Api.DisablePerSessionThreads(native);
+        }
+        else
+        {
+            engine.Api.SetIntraOpThreads(native, options.IntraOpThreads == 0 ? engine.Threads : options.IntraOpThreads);
+        }
+    }
+
+    private static void SetSelectionPolicy(Engine engine, nint native, ModelOptions options)
+    {
+        if (options.SelectionPolicy is { } policy)
+        {
+            engine.NeedDevices().SetSelectionPolicy(native, policy);
+        }
+    }
 
     private static void SetFiles(Engine engine, nint native, SessionLoad load)
     {
@@ -70,7 +88,7 @@ internal static class SessionConfiguration
         }
 
         // The engine warns that such a graph is for machines like this one only, which is what it is made for.
-        engine.Api.SetLogSeverity(native, LogSeverity.Error);
+        engine.Api.SetSessionLogSeverity(native, LogSeverity.Error);
         engine.Api.SetOptimizedModelPath(native, path);
         engine.Api.AddConfigEntry(native, SavedWeightsNameKey, Path.GetFileName(path) + PrepackedEntry.WeightsExtension);
         engine.Api.AddConfigEntry(native, SavedWeightsMinSizeKey, "1024");

@@ -31,7 +31,7 @@ internal sealed class PrepackedCache
     public ModelSession Load(Task<Engine> engine, Func<Func<SessionLoad, SessionLoad>, ModelSession> loadModel, CancellationToken cancellation)
     {
         var entry = new PrepackedEntry(Path.Combine(_folder, $"{_model}.{CacheKey.Of(_info, _options)}"));
-        return entry.TryLoad(engine, _options, cancellation) ?? Make(entry, engine, loadModel);
+        return entry.TryLoad(engine, _options, new SessionLoad(ExternalDataFolder: null) { Name = _info.Name, Precision = _info.Precision, Cancellation = cancellation }) ?? Make(entry, engine, loadModel);
     }
 
     private ModelSession Make(PrepackedEntry entry, Task<Engine> engine, Func<Func<SessionLoad, SessionLoad>, ModelSession> loadModel)

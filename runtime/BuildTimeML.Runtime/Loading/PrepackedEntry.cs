@@ -1,3 +1,5 @@
+using BuildTimeML.Runtime.ExecutionProviders;
+
 namespace BuildTimeML.Runtime;
 
 /// <summary>A folder of the cache: the graph that the engine saved, its weights, and their checksums, which are written last.</summary>
@@ -18,9 +20,12 @@ internal sealed class PrepackedEntry(string folder)
     private string IndexPath => Path.Combine(folder, "index");
 
     /// <summary>Loads the entry; one that is damaged, or that the engine refuses, is deleted.</summary>
+    /// <param name="engine">The engine, which may still be starting.</param>
+    /// <param name="options">How the model is loaded.</param>
+    /// <param name="load">What the model is called, and what ends loading.</param>
     /// <returns>Null where there is none that can be used.</returns>
     /// <exception cref="OperationCanceledException">Loading was cancelled.</exception>
-    public ModelSession? TryLoad(Task<Engine> engine, ModelOptions options, CancellationToken cancellation)
+    public ModelSession? TryLoad(Task<Engine> engine, ModelOptions options, SessionLoad load)
     {
         if (!File.Exists(IndexPath))
         {
@@ -34,7 +39,7 @@ internal sealed class PrepackedEntry(string folder)
             if (File.ReadAllBytes(IndexPath).AsSpan().SequenceEqual(IndexOf(() => engine.GetAwaiter().GetResult().Version, graph, weights)))
             {
                 using ModelFile model = ModelFile.Open(ModelPath);
-                return SessionLoader.Load(engine.Result, model.Bytes, options, new SessionLoad(folder) { IsSaved = true, Cancellation = cancellation });
+                return SessionLoader.Load(engine.Result, model.Bytes, options, new ProviderSelection(options, []), load with { ExternalDataFolder = folder, IsSaved = true });
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ModelFileException or OnnxRuntimeException)

@@ -7,8 +7,14 @@ internal sealed record SessionLoad(string? ExternalDataFolder)
     /// <summary>How far the engine rewrites the graph, where the options do not say.</summary>
     public GraphOptimization Optimization { get; init; } = GraphOptimization.All;
 
-    /// <summary>The names of the model's own execution providers, which count where the options name none.</summary>
-    public IReadOnlyList<string> Providers { get; init; } = [];
+    /// <summary>What it is called in metrics and activities.</summary>
+    public string Name { get; init; } = "unnamed";
+
+    /// <summary>The precision that the build says; none for a model that the build did not make.</summary>
+    public string Precision { get; init; } = "";
+
+    /// <summary>Which of the class's models it is; null for the model itself.</summary>
+    public ModelVariant? Variant { get; init; }
 
     /// <summary>Ends loading.</summary>
     public CancellationToken Cancellation { get; init; }
