@@ -86,7 +86,7 @@ internal static class ModelBuilder
         BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();
-        using Candidate? saved = item.SaveOptimizedGraph ? Save(candidate, item, signature, evaluator, progress) : null;
+        using Candidate? saved = item.SaveOptimizedGraph && !isVariant ? Save(candidate, item, signature, evaluator, progress) : null;
         Candidate shipped = saved ?? candidate;
         CheckEmbedding(name, shipped, signature.Embedding);
 

@@ -82,7 +82,7 @@ public sealed class SavedGraphTests
 
         Assert.Null(saved.Manifest.OptimizedBy);
         Assert.InRange(saved.Manifest.AssetSize, 1, 1_600_000);
-        Assert.Contains(saved.Infos, i => i.StartsWith("the graph of 'Models/net.onnx' is optimised when it is loaded: it would take 5.7", StringComparison.Ordinal));
+        Assert.Contains(saved.Infos, i => i.StartsWith("the graph of 'Models/net.onnx' is optimised when it is loaded: it would take ", StringComparison.Ordinal));
     }
 
     [Fact]
