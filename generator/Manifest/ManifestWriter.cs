@@ -59,6 +59,11 @@ internal static class ManifestWriter
             yield return [Word("state"), Text(state.Input), Text(state.Output)];
         }
 
+        foreach (string input in manifest.OptionalInputs)
+        {
+            yield return [Word("optional-input"), Text(input)];
+        }
+
         foreach (string provider in manifest.ExecutionProviders)
         {
             yield return [Word("execution-provider"), Text(provider)];
@@ -72,6 +77,16 @@ internal static class ManifestWriter
         if (manifest.AssetWeights is { } assetWeights)
         {
             yield return File("asset-weights", assetWeights);
+        }
+
+        if (manifest.Embedding != ModelEmbedding.None)
+        {
+            yield return [Word("embed"), Word(Lower(manifest.Embedding))];
+        }
+
+        if (manifest.OptimizedBy is { } engine)
+        {
+            yield return [Word("optimized-by"), Text(engine)];
         }
 
         foreach (Measurement measurement in manifest.Measurements)

@@ -88,6 +88,10 @@ internal static class BuildErrors
         "BTML1028", "State cannot be used",
         "State=\"{0}\" cannot be used for '{1}' at '{2}': {3}. Write input:output pairs of equal types and shapes with ';' between them, as in \"h:hN;c:cN\".");
 
+    public static readonly BuildErrorDescriptor InvalidOptionalInputs = new(
+        "BTML1055", "OptionalInputs cannot be used",
+        "OptionalInputs=\"{0}\" cannot be used for '{1}' at '{2}': {3}. Write the names of inputs that have an initializer as their default, with ';' between them, as in \"threshold;scale\".");
+
     public static readonly BuildErrorDescriptor LabelsMissing = new(
         "BTML1022", "The labels file does not exist",
         "The labels file '{0}' does not exist. It was looked for at '{1}'.");
@@ -103,6 +107,10 @@ internal static class BuildErrors
     public static readonly BuildErrorDescriptor InvalidIdentifier = new(
         "BTML1025", "ClassName or Namespace is not an identifier",
         "{0}=\"{1}\" is not a valid C# name. '{2}' would be.");
+
+    public static readonly BuildErrorDescriptor TooLargeToEmbed = new(
+        "BTML1019", "The optimised model is too large for an assembly",
+        "'{0}' as {1} takes {2} bytes, and Embed=\"{3}\" can put {4} into an assembly. Leave Embed out: the model then lies beside the application.");
 
     public static readonly BuildErrorDescriptor UnknownValue = new(
         "BTML1029", "A metadata value is not known",
@@ -233,7 +241,7 @@ internal static class BuildErrors
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
-        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue, InvalidVariants, InvalidExecutionProviders,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, TooLargeToEmbed, UnknownValue, InvalidVariants, InvalidExecutionProviders,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,

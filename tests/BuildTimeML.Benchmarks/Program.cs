@@ -1,20 +1,29 @@
 using BuildTimeML.Benchmarks;
 using BuildTimeML.Benchmarks.Generator;
+using BuildTimeML.Benchmarks.Gpu;
 using BuildTimeML.Benchmarks.Graph;
 using BuildTimeML.Benchmarks.Images;
 using BuildTimeML.Benchmarks.Noop;
 using BuildTimeML.Benchmarks.Predict;
 using BuildTimeML.Benchmarks.Quantize;
+using BuildTimeML.Benchmarks.Start;
+
+if (args is [StartedProcess.Command, ..])
+{
+    return StartChild.Run(args.AsSpan(1));
+}
 
 Benchmark[] benchmarks =
 [
     new("predict", "A call of a typed class against the same call from C.", PredictBenchmark.Run),
     new("generator", "The source generator after a keystroke, and when a project is opened.", GeneratorBenchmark.Run),
     new("agnews", "The headline classifier in 8 bits against the float model.", AgnewsBenchmark.Run),
+    new("start", "Starting with a model against the engine's own way to load it.", StartBenchmark.Run),
     new("noop", "A build with nothing to do against the same project without the item.", NoopBenchmark.Run),
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
     new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
+    new("gpu", "Models on execution providers: --providers Cuda;Cpu, and --engine FILE.", report => GpuBenchmark.Run(report, args[1..])) { TakesArguments = true },
 ];
 
 if (args.Length == 0)
@@ -28,7 +37,7 @@ if (args.Length == 0)
     return 0;
 }
 
-if (args.Length > 1 || Array.Find(benchmarks, b => b.Name == args[0]) is not { } benchmark)
+if (Array.Find(benchmarks, b => b.Name == args[0]) is not { } benchmark || (args.Length > 1 && !benchmark.TakesArguments))
 {
     Console.Error.WriteLine($"There is no benchmark '{string.Join(' ', args)}'. Without a name they are listed.");
     return 2;

@@ -4,6 +4,7 @@ using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Selection;
+using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Tests.Quantization;
 
@@ -31,7 +32,9 @@ public sealed class SchemeTableTests
 
     [Fact]
     public void Every_pass_is_in_a_pipeline() =>
-        Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.Concat(SchemeTable.OfDevices).SelectMany(s => s.Passes(SchemeContext.Empty)).Concat(Pipelines.Freeze([])).Concat(Pipelines.Simplify()).SelectMany(Inner).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
+        Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.Concat(SchemeTable.OfDevices).SelectMany(s => s.Passes(SchemeContext.Empty))
+            .Concat(Pipelines.Freeze([])).Concat(Pipelines.Detach([])).Concat(Pipelines.Attach(new Dictionary<string, Tensor>())).Concat(Pipelines.Simplify())
+            .SelectMany(Inner).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
 
     [Fact]
     public void Every_budget_is_in_the_table() =>

@@ -57,6 +57,18 @@ public sealed class GeneratedClassTests
     }));
 
     [Fact]
+    public void Inputs_that_a_call_may_leave_out() => Snapshot.Verify(Source(Model(
+        [
+            Tensor("x", ElementType.Float32, "n", 3), Tensor("scale", ElementType.Float32), Tensor("mask", ElementType.Bool, "n", 3), Tensor("boxes", ElementType.Int64, "box", 4),
+            Tensor("language", ElementType.String), Tensor("words", ElementType.String, 2),
+        ],
+        [Tensor("y", ElementType.Float32, "n", 3)]) with
+    {
+        MaxDimensions = Limits(("n", 8), ("box", 5)),
+        OptionalInputs = EquatableArray.Of("scale", "mask", "boxes", "language", "words"),
+    }));
+
+    [Fact]
     public void Execution_providers_are_constants_of_the_class()
     {
         string source = Source(Agnews() with { ExecutionProviders = EquatableArray.Of("Cuda", "Cpu") });
