@@ -74,6 +74,7 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
 
     /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
     public string Precision => _session.Precision;
+
     /// <summary>Loads the model and reserves its buffers, on another thread than the caller's.</summary>
     /// <param name="options">How it is loaded; null for the defaults.</param>
     /// <param name="cancellation">Ends it; the engine stops loading, where its version can.</param>
