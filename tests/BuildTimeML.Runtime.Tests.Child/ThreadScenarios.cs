@@ -31,10 +31,39 @@ internal static class ThreadScenarios
         return Share(args);
     }
 
-    // The engine's threads have no name of their own; those of .NET do, and come and go.
+    // A thread of .NET has the name of the process until it has its own: counted once nothing changes any more.
     private static int CountThreads()
     {
+        const int Enough = 5;
+        int count = CountUnnamed();
+        for (int same = 0; same < Enough;)
+        {
+            Thread.Sleep(20);
+            int next = CountUnnamed();
+            same = next == count ? same + 1 : 0;
+            count = next;
+        }
+
+        return count;
+    }
+
+    // The engine's threads have no name of their own; those of .NET do, and come and go.
+    private static int CountUnnamed()
+    {
         string own = File.ReadAllText("/proc/self/comm");
-        return Directory.GetDirectories("/proc/self/task").Count(task => File.ReadAllText(Path.Combine(task, "comm")) == own);
+        return Directory.GetDirectories("/proc/self/task").Count(task => NameOf(task) == own);
+    }
+
+    private static string NameOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm"));
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return "";
+        }
     }
 }
