@@ -38,6 +38,7 @@ public sealed partial class ModelGenerator
                 }
 
                 WriteProvider(writer);
+                Start.WriteLoad(info, writer);
                 if (info.Inputs.Count > 0)
                 {
                     Inputs.WriteProperty(writer);
@@ -49,6 +50,7 @@ public sealed partial class ModelGenerator
                     Images.WritePredict(info, image, writer);
                 }
 
+                Start.WriteWarmup(info, writer);
                 Predictor.WriteImplementation(info, writer);
                 if (info.States.Count > 0)
                 {
@@ -103,6 +105,11 @@ public sealed partial class ModelGenerator
             foreach (InputInfo input in info.AllInputs)
             {
                 writer.WriteLine($"private {Readonly(info, input.Field)}{BufferType(input)} {input.Field};");
+            }
+
+            foreach (InputInfo input in info.Inputs.Where(input => input.Optional is not null))
+            {
+                writer.WriteLine($"private bool {input.Optional!.Field};");
             }
 
             foreach (OutputInfo output in info.Outputs)
@@ -183,21 +190,9 @@ public sealed partial class ModelGenerator
                 Literals.Quote(info.Name), Literals.Quote(manifest.Precision),
                 Literals.Quote(asset.Path), Literals.Number(asset.Size), Literals.Quote(asset.Sha256), Literals.Number(manifest.SourceSize),
             ];
-            List<string> rest = [];
-            if (manifest.AssetWeights is { } file)
-            {
-                rest.Add($"Weights = new({Literals.Quote(file.Path)}, {Literals.Number(file.Size)}, {Literals.Quote(file.Sha256)})");
-            }
-
-            if (manifest.ExecutionProviders.Count > 0)
-            {
-                rest.Add($"Providers = [{string.Join(", ", manifest.ExecutionProviders.Select(Literals.Quote))}]");
-            }
-
-            string initializer = rest.Count > 0 ? $" {{ {string.Join(", ", rest)} }}" : "";
             writer.WriteLine($$"""
-                /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
-                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{initializer}};
+                /// <summary>What the build wrote: the model, its size and its hash.</summary>
+                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{Start.WriteInfo(info)}};
 
                 """);
         }
@@ -208,6 +203,9 @@ public sealed partial class ModelGenerator
 
             /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
             public global::System.Collections.Generic.IReadOnlyList<{RuntimeName}.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
+
+            /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
+            public string Precision => _session.Precision;
 
             """);
 

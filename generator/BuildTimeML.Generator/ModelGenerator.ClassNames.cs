@@ -10,7 +10,7 @@ public sealed partial class ModelGenerator
     {
         private static readonly string[] Members =
         [
-            "Predict", "Run", "Reset", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "ProviderFallbacks", "LabelNames", "Preprocess",
+            "Predict", "Run", "LoadAsync", "Warmup", "Reset", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "ProviderFallbacks", "Precision", "LabelNames", "Preprocess",
             "_session", "_ownsSession", "_call", Images.Field,
         ];
 

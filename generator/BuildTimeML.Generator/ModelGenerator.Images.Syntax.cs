@@ -46,8 +46,7 @@ public sealed partial class ModelGenerator
                 /// <exception cref="global::System.ArgumentException">A length does not fit the size of the image or a shape, or a dimension is out of its range.</exception>
                 """);
             Documentation.WriteEngineException(writer);
-            string others = string.Concat(ModelGenerator.Parameters.Of(call).Select(parameter => $", {ModelGenerator.Parameters.Declare(parameter)}"));
-            using (writer.WriteBlock($"public Output Predict(scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{others}, int stride = 0)"))
+            using (writer.WriteBlock($"public Output Predict(scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{Others(call, areOptional: false)}, int stride = 0{Others(call, areOptional: true)})"))
             {
                 writer.WriteLine($"{Namespace}.ImagePreprocessor.Check(pixels, width, height, format, stride);");
                 Predict.WriteBody(call, info, writer);
@@ -58,6 +57,9 @@ public sealed partial class ModelGenerator
 
         /// <summary>The statement that fills the buffer of the input.</summary>
         public static string Fill(InputInfo input) => $"{Field}.Apply(pixels, width, height, format, {input.Field}.Reserved[..Preprocess.Count], stride);";
+
+        private static string Others(ClassInfo call, bool areOptional) => string.Concat(ModelGenerator.Parameters.Of(call)
+            .Where(parameter => parameter.IsOptional == areOptional).Select(parameter => $", {ModelGenerator.Parameters.Declare(parameter)}"));
 
         private static IEnumerable<(string Property, string Value)> Properties(ImagePreprocess preprocess)
         {

@@ -9,7 +9,7 @@ namespace BuildTimeML.Manifest;
 /// <param name="Namespace">Its namespace; valid, may be empty for the global one.</param>
 /// <param name="Source">The model as the project names it.</param>
 /// <param name="Precision">The <c>Precision</c> of the item.</param>
-/// <param name="Inputs">In the order of the model.</param>
+/// <param name="Inputs">In the order of the model, those that are optional last.</param>
 /// <param name="Outputs">In the order of the model.</param>
 /// <param name="MaxDimensions">The most that named dimensions may be; 1 for those that are not listed.</param>
 /// <param name="Labels">The names of the classes, where the item gives them.</param>
@@ -40,8 +40,14 @@ internal sealed record ModelManifest(
     /// <summary>The files beside the model that its weights lie in, as the project names them; mostly none.</summary>
     public EquatableArray<ModelFile> SourceWeights { get; init; } = EquatableArray<ModelFile>.Empty;
 
-    /// <summary>The file beside the optimised model that weights lie in; null where one file holds it all, as it does up to 2 GB.</summary>
+    /// <summary>The file beside the optimised model that weights lie in, its hash that of its pieces' hashes; null where one file holds it all.</summary>
     public ModelFile? AssetWeights { get; init; }
+
+    /// <summary>Where the optimised model goes: beside the application, or into its assembly.</summary>
+    public ModelEmbedding Embedding { get; init; }
+
+    /// <summary>The version of the engine that optimised the graph; null where that is left to loading.</summary>
+    public string? OptimizedBy { get; init; }
 
     /// <summary>What makes an input of an image, where the item says it.</summary>
     public ImagePreprocess? Preprocess { get; init; }
@@ -49,8 +55,17 @@ internal sealed record ModelManifest(
     /// <summary>Inputs that get what an output gave in the call before.</summary>
     public EquatableArray<StatePair> States { get; init; } = EquatableArray<StatePair>.Empty;
 
+    /// <summary>The names of the inputs that have a default in the model, so that a call may leave them out.</summary>
+    public EquatableArray<string> OptionalInputs { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The inputs that each call has to give, states among them.</summary>
+    public IEnumerable<TensorSignature> RequiredInputs => Inputs.Where(input => !OptionalInputs.Contains(input.Name));
+
     /// <summary>The names of the execution providers that it prefers to run on, the first first; mostly none.</summary>
     public EquatableArray<string> ExecutionProviders { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The models for single execution providers, once they are built, in the order of the item.</summary>
+    public EquatableArray<ManifestVariant> Variants { get; init; } = EquatableArray<ManifestVariant>.Empty;
 
     /// <summary>The bytes of the model and of its weights.</summary>
     public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
@@ -67,6 +82,8 @@ internal sealed record ModelManifest(
         Labels = Labels is { } labels ? labels with { Scores = ScoreKind.Logit } : null,
         Asset = null,
         AssetWeights = null,
+        Variants = EquatableArray<ManifestVariant>.Empty,
+        OptimizedBy = null,
         Measurements = EquatableArray<Measurement>.Empty,
     };
 }

@@ -70,7 +70,14 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.WorkerNotStarted.With(WorkerPath, GenerateFullPathToTool(), "the file does not exist"));
         }
 
-        _tool = WorkerIdentity.Of(WorkerPath);
+        foreach (EngineConflict conflict in Models.Length > 0 ? EngineConflict.Find(PackageFiles) : [])
+        {
+            Log.LogCodedWarning(Models[0], conflict.ToWarning());
+        }
+
+        // The engine has a part in what is made: another version may make another graph.
+        string? engine = EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier);
+        _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {ItemState.Stamp(engine)}");
         try
         {
             List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
@@ -80,7 +87,13 @@ public sealed class OptimizeModels : ToolTask
                 _pending.Add(_pending.Count, model);
             }
 
-            return (_pending.Count == 0 || Run()) && !Log.HasLoggedErrors;
+            if ((_pending.Count > 0 && !Run(engine)) || Log.HasLoggedErrors)
+            {
+                return false;
+            }
+
+            VariantManifests.Join(models);
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -166,9 +179,9 @@ public sealed class OptimizeModels : ToolTask
         }
     }
 
-    private bool Run()
+    private bool Run(string? engine)
     {
-        if (EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier) is not { } engine)
+        if (engine is null)
         {
             return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLocator.FileName(HostRuntimeIdentifier)));
         }

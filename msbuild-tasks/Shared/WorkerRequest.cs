@@ -34,6 +34,12 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "limits":
                     items[items.Count - 1] = items[items.Count - 1] with { Limits = QualityLimits.Read(record.String()) };
                     break;
+                case "provider":
+                    items[items.Count - 1] = items[items.Count - 1] with { Provider = record.String() };
+                    break;
+                case "save-optimized-graph":
+                    items[items.Count - 1] = items[items.Count - 1] with { SaveOptimizedGraph = true };
+                    break;
                 case "optimize-size":
                     items[items.Count - 1] = items[items.Count - 1] with { OptimizeSize = true };
                     break;
@@ -62,9 +68,19 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 yield return [Word("limits"), Text(item.Limits.Write())];
             }
 
+            if (item.Provider.Length > 0)
+            {
+                yield return [Word("provider"), Text(item.Provider)];
+            }
+
             if (item.OptimizeSize)
             {
                 yield return [Word("optimize-size")];
+            }
+
+            if (item.SaveOptimizedGraph)
+            {
+                yield return [Word("save-optimized-graph")];
             }
 
             if (item.Data != ItemData.None)
@@ -87,8 +103,14 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
     /// <summary>The budgets on what it gives.</summary>
     public QualityLimits Limits { get; init; } = QualityLimits.None;
 
+    /// <summary>The execution provider that the model is a variant for, one of <see cref="VariantProviders"/>; empty for the item's own model.</summary>
+    public string Provider { get; init; } = "";
+
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }
+
+    /// <summary>Whether the engine optimises the graph now, and not each time that it loads it.</summary>
+    public bool SaveOptimizedGraph { get; init; }
 
     /// <summary>The files of samples.</summary>
     public ItemData Data { get; init; } = ItemData.None;

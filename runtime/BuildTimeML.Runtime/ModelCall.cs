@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BuildTimeML.Runtime.Interop;
+using BuildTimeML.Runtime.Observability;
 
 namespace BuildTimeML.Runtime;
 
@@ -22,12 +23,15 @@ public sealed unsafe class ModelCall : IDisposable
     private readonly delegate* unmanaged<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint> _run;
     private readonly nint _sessionPointer;
     private readonly CallArguments _arguments;
+    private readonly ModelTelemetry _telemetry;
+    private readonly long _reservedBytes;
+    private readonly string?[] _requiredInputs;
     private bool _holdsSession;
     private int _state;
 
     /// <summary>Binds tensors to a session.</summary>
     /// <param name="session">The model.</param>
-    /// <param name="inputs">A tensor for each input.</param>
+    /// <param name="inputs">A tensor for each input; those that are optional may be missing.</param>
     /// <param name="outputs">A tensor for each output that is wanted.</param>
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
@@ -39,18 +43,22 @@ public sealed unsafe class ModelCall : IDisposable
     internal ModelCall(ModelSession session, ReadOnlySpan<NamedTensor> inputs, ReadOnlySpan<NamedTensor> outputs, bool ownsTensors)
     {
         ArgumentNullException.ThrowIfNull(session);
-        CallBinding.Verify(CallBinding.Input, session.Inputs, inputs);
-        CallBinding.Verify(CallBinding.Output, session.Outputs, outputs);
+        CallBinding.Verify(CallBinding.Input, session.Inputs, session.OptionalInputs, inputs);
+        CallBinding.Verify(CallBinding.Output, [], session.Outputs, outputs);
         _inputs = CallBinding.TensorsOf(inputs);
         _outputs = CallBinding.TensorsOf(outputs);
         _hasEngineOutputs = Array.Exists(_outputs, o => o is EngineOutput);
         _ownsTensors = ownsTensors;
         _api = OnnxRuntimeEngine.Current.Api;
         _run = _api.Run;
+        _requiredInputs = CallBinding.RequiredOf(session.Inputs, inputs);
         _arguments = new CallArguments(CallBinding.NamesOf(inputs), CallBinding.NamesOf(outputs));
+        _telemetry = session.Telemetry;
         _session = session.Handle;
         _session.DangerousAddRef(ref _holdsSession);
         _sessionPointer = _session.DangerousGetHandle();
+        _reservedBytes = ownsTensors ? _inputs.Sum(t => t.ReservedBytes) + _outputs.Sum(t => t.ReservedBytes) : 0;
+        _telemetry.Reserve(_reservedBytes);
     }
 
     /// <summary>Gives the session free if nobody disposed the call.</summary>
@@ -60,12 +68,103 @@ public sealed unsafe class ModelCall : IDisposable
     /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
     /// <exception cref="ObjectDisposedException">The call, or one of its tensors, is disposed.</exception>
     /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
-    public void Run() => Run(runOptions: 0);
+    public void Run() => Run(CancellationToken.None);
 
     /// <summary>Runs the model as <see cref="Run()"/> does, and ends between two of its nodes when it is cancelled.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; what the outputs hold is not a result.</exception>
     /// <inheritdoc cref="Run()" path="/exception"/>
     public void Run(CancellationToken cancellation)
+    {
+        if (ModelTelemetry.IsObserved)
+        {
+            RunObserved(cancellation);
+        }
+        else
+        {
+            RunUnobserved(cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Makes the tensor of an output that of an input, and the other way round: the next run reads what the last one computed, and
+    /// nothing is copied.
+    /// </summary>
+    /// <param name="input">Its place among the inputs that were given, from 0.</param>
+    /// <param name="output">Its place among the outputs that were given, from 0.</param>
+    /// <exception cref="ArgumentException">The tensors differ in type or shape, or the engine allocates the output.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input or output.</exception>
+    /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
+    public void Swap(int input, int output)
+    {
+        ThrowIfNotIdle();
+        ElementIndex.ThrowIfOutside(input, _inputs.Length);
+        ElementIndex.ThrowIfOutside(output, _outputs.Length);
+        ModelTensor from = _outputs[output];
+        if (from is EngineOutput || from.ElementType != _inputs[input].ElementType || !from.Shape.SequenceEqual(_inputs[input].Shape))
+        {
+            throw new ArgumentException("Only buffers of the same type and shape can be swapped.", nameof(output));
+        }
+
+        (_inputs[input], _outputs[output]) = (from, _inputs[input]);
+    }
+
+    /// <summary>
+    /// Says whether the next runs give an optional input its tensor, as they do at first, or leave it out, so that the model takes its
+    /// default. Allocates no managed memory, and nothing happens when it stays the same.
+    /// </summary>
+    /// <param name="input">Its place among the inputs that were given, from 0.</param>
+    /// <param name="isGiven">False to leave it out.</param>
+    /// <exception cref="ArgumentException">The model has no default for the input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+    /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
+    public void SetGiven(int input, bool isGiven)
+    {
+        ThrowIfNotIdle();
+        ElementIndex.ThrowIfOutside(input, _inputs.Length);
+        if (_arguments.IsGiven(input) != isGiven)
+        {
+            if (_requiredInputs[input] is { } name)
+            {
+                throw new ArgumentException($"The model has no default for the input '{name}': each run has to give it.", nameof(input));
+            }
+
+            _arguments.SetGiven(input, isGiven);
+        }
+    }
+
+    /// <summary>Disposes the tensors and gives the session free; a run on another thread ends first.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _state, Disposed) == Idle)
+        {
+            Release();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private void RunObserved(CancellationToken cancellation)
+    {
+        Observation observation = _telemetry.StartCall();
+        Exception? error = null;
+        try
+        {
+            RunUnobserved(cancellation);
+        }
+        catch (Exception e)
+        {
+            error = e;
+            throw;
+        }
+        finally
+        {
+            _telemetry.EndCall(observation, error);
+        }
+    }
+
+    private void RunUnobserved(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (!cancellation.CanBeCanceled)
@@ -86,46 +185,6 @@ public sealed unsafe class ModelCall : IDisposable
         }
     }
 
-    /// <summary>
-    /// Makes the tensor of an output that of an input, and the other way round: the next run reads what the last one computed, and
-    /// nothing is copied.
-    /// </summary>
-    /// <param name="input">Its place among the inputs that were given, from 0.</param>
-    /// <param name="output">Its place among the outputs that were given, from 0.</param>
-    /// <exception cref="ArgumentException">The tensors differ in type or shape, or the engine allocates the output.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such input or output.</exception>
-    /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
-    public void Swap(int input, int output)
-    {
-        int state = Volatile.Read(ref _state);
-        if (state != Idle)
-        {
-            ThrowNotIdle(state);
-        }
-
-        ElementIndex.ThrowIfOutside(input, _inputs.Length);
-        ElementIndex.ThrowIfOutside(output, _outputs.Length);
-        ModelTensor from = _outputs[output];
-        if (from is EngineOutput || from.ElementType != _inputs[input].ElementType || !from.Shape.SequenceEqual(_inputs[input].Shape))
-        {
-            throw new ArgumentException("Only buffers of the same type and shape can be swapped.", nameof(output));
-        }
-
-        (_inputs[input], _outputs[output]) = (from, _inputs[input]);
-    }
-
-    /// <summary>Disposes the tensors and gives the session free; a run on another thread ends first.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _state, Disposed) == Idle)
-        {
-            Release();
-        }
-
-        GC.SuppressFinalize(this);
-    }
-
     private void Run(nint runOptions)
     {
         int state = Interlocked.CompareExchange(ref _state, Running, Idle);
@@ -136,14 +195,14 @@ public sealed unsafe class ModelCall : IDisposable
 
         try
         {
-            Prepare(_inputs, _arguments.Inputs);
-            Prepare(_outputs, _arguments.Outputs);
+            PrepareInputs();
+            PrepareOutputs();
             nint status = _run(
                 _sessionPointer,
                 runOptions,
                 _arguments.InputNames,
                 _arguments.Inputs,
-                (nuint)_inputs.Length,
+                (nuint)_arguments.GivenInputs.Length,
                 _arguments.OutputNames,
                 (nuint)_outputs.Length,
                 _arguments.Outputs);
@@ -164,19 +223,28 @@ public sealed unsafe class ModelCall : IDisposable
         }
     }
 
-    private static void Prepare(ModelTensor[] tensors, nint* values)
-    {
-        for (int i = 0; i < tensors.Length; i++)
-        {
-            values[i] = tensors[i].PrepareRun();
-        }
-    }
-
     private static void DisposeAll(ModelTensor[] tensors)
     {
         foreach (ModelTensor tensor in tensors)
         {
             tensor.Dispose();
+        }
+    }
+
+    private void PrepareInputs()
+    {
+        ReadOnlySpan<int> given = _arguments.GivenInputs;
+        for (int i = 0; i < given.Length; i++)
+        {
+            _arguments.Inputs[i] = _inputs[given[i]].PrepareRun();
+        }
+    }
+
+    private void PrepareOutputs()
+    {
+        for (int i = 0; i < _outputs.Length; i++)
+        {
+            _arguments.Outputs[i] = _outputs[i].PrepareRun();
         }
     }
 
@@ -205,6 +273,16 @@ public sealed unsafe class ModelCall : IDisposable
         {
             _holdsSession = false;
             _session.DangerousRelease();
+            _telemetry.Reserve(-_reservedBytes);
+        }
+    }
+
+    private void ThrowIfNotIdle()
+    {
+        int state = Volatile.Read(ref _state);
+        if (state != Idle)
+        {
+            ThrowNotIdle(state);
         }
     }
 

@@ -1,5 +1,6 @@
 using BuildTimeML.Runtime.ExecutionProviders;
 using BuildTimeML.Runtime.Interop;
+using BuildTimeML.Runtime.Observability;
 
 namespace BuildTimeML.Runtime;
 
@@ -9,16 +10,18 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private ModelSession(Engine engine, SessionHandle handle, ProviderSelection providers)
+    internal ModelSession(string name, Engine engine, SessionHandle handle, ProviderSelection providers)
     {
         Handle = handle;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
+        OptionalInputs = SessionValues.ReadOptionalInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
         Copies = new DeviceCopies(providers.SameDevices);
         ProviderFallbacks = providers.Fallbacks;
         NodesByProvider = providers.Nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
         Provider = ExecutionProviderNames.Describe(providers.Nodes, providers.Uncounted);
+        Telemetry = new ModelTelemetry(name, ExecutionProviderNames.List(providers.Nodes, providers.Uncounted));
     }
 
     /// <summary>
@@ -39,8 +42,17 @@ public sealed class ModelSession : IDisposable
     /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
     public IReadOnlyList<ProviderFallback> ProviderFallbacks { get; }
 
+    /// <summary>The model of a single execution provider that was loaded; null where it is the model itself, as it mostly is.</summary>
+    public ModelVariant? Variant { get; internal init; }
+
+    /// <summary>The precision of the model that was loaded; empty where it was not loaded for a generated class.</summary>
+    public string Precision { get; internal init; } = "";
+
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
+
+    /// <summary>The inputs that the model has a default for, so that a call may leave them out; not among <see cref="Inputs"/>.</summary>
+    public IReadOnlyList<ModelValue> OptionalInputs { get; }
 
     /// <summary>The outputs that a call may ask for, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Outputs { get; }
@@ -50,34 +62,34 @@ public sealed class ModelSession : IDisposable
     /// <summary>Between the processor and the devices that the model runs on.</summary>
     internal DeviceCopies Copies { get; }
 
-    /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
-    /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
+    internal ModelTelemetry Telemetry { get; }
+
+    /// <summary>
+    /// Loads a generated class's model: the variant of the first of the providers that has one and runs it, otherwise the model itself.
+    /// The engine sees no byte of it before its length and its SHA-256 are right.
+    /// </summary>
+    /// <param name="info">The model.</param>
+    /// <param name="options">How it is loaded; null for the defaults.</param>
+    /// <param name="cancellation">Ends it, where the engine can (1.22 or later), while it loads; otherwise before or after.</param>
+    /// <exception cref="ModelFileException">The model is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
-    public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ModelSession Load(ModelInfo info, ModelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(info);
-        options ??= ModelOptions.Default;
-        if (info.AssetPath.Length == 0)
-        {
-            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
-        }
-
-        string path = PathOf(info.AssetPath, options);
-        using ModelFile file = ModelFile.Open(info, path);
-        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(file.Bytes, options, Path.GetDirectoryName(path), info.Providers);
+        return SessionLoader.Load(info, options ?? ModelOptions.Default, cancellation);
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
-    /// <inheritdoc cref="Load(ModelInfo, ModelOptions?)" path="/exception"/>
+    /// <exception cref="ModelFileException">The file is missing, empty or longer than 2 GiB.</exception>
+    /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     public static ModelSession Load(string path, ModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        path = Path.GetFullPath(path);
-        using ModelFile file = ModelFile.Open(path);
-        return Load(file.Bytes, options ?? ModelOptions.Default, Path.GetDirectoryName(path), []);
+        return SessionLoader.Load(Path.GetFullPath(path), options ?? ModelOptions.Default);
     }
 
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
@@ -85,10 +97,10 @@ public sealed class ModelSession : IDisposable
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
-        Load(model, options ?? ModelOptions.Default, externalDataFolder: null, []);
+        SessionLoader.Load(model, options ?? ModelOptions.Default);
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
-    /// <param name="inputs">A tensor for each input.</param>
+    /// <param name="inputs">A tensor for each input; those that are optional may be missing.</param>
     /// <param name="outputs">A tensor for each output that is wanted.</param>
     /// <param name="cancellation">Ends the run between two nodes of the model.</param>
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
@@ -106,24 +118,5 @@ public sealed class ModelSession : IDisposable
     {
         Handle.Dispose();
         Copies.Dispose();
-    }
-
-    private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
-        Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
-
-    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, IReadOnlyList<string> declaredProviders)
-    {
-        Engine engine = OnnxRuntimeEngine.Current;
-        var providers = new ProviderSelection(options, declaredProviders);
-        SessionHandle handle = providers.Start(engine, model, options, externalDataFolder);
-        try
-        {
-            return new ModelSession(engine, handle, providers);
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
     }
 }

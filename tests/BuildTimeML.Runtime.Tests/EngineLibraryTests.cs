@@ -7,6 +7,8 @@ public sealed unsafe class EngineLibraryTests : IDisposable
 {
     private static readonly List<uint> VersionsAskedFor = [];
 
+    private static readonly EngineOptions Options = new(Threads: 0, AllowSpinning: false);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("buildtimeml-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -60,7 +62,7 @@ public sealed unsafe class EngineLibraryTests : IDisposable
     {
         nint library = NativeLibrary.GetMainProgramHandle();
 
-        EngineNotFoundException error = Assert.Throws<EngineNotFoundException>(() => Engine.Start(library));
+        EngineNotFoundException error = Assert.Throws<EngineNotFoundException>(() => Engine.Start(library, Options));
 
         Assert.Contains("does not export OrtGetApiBase", error.Message, StringComparison.Ordinal);
     }
@@ -81,7 +83,8 @@ public sealed unsafe class EngineLibraryTests : IDisposable
         Engine engine = Start(&VersionWithoutAssignment);
 
         Assert.Null(engine.Assignment);
-        Assert.Equal([15u, 22u, 23u], VersionsAskedFor);
+        Assert.NotNull(engine.Cancellation);
+        Assert.Equal([15u, 22u, 23u, 22u], VersionsAskedFor);
         Assert.NotEqual(0, engine.Environment);
     }
 
@@ -113,7 +116,7 @@ public sealed unsafe class EngineLibraryTests : IDisposable
         void** apiBase = stackalloc void*[2];
         apiBase[0] = (delegate* unmanaged<uint, void**>)&GetApi;
         apiBase[1] = getVersionString;
-        return Engine.Start(apiBase);
+        return Engine.Start(apiBase, Options);
     }
 
     [UnmanagedCallersOnly]

@@ -9,6 +9,8 @@ using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Selection;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
+using BuildTimeML.Runtime;
+using ModelFile = BuildTimeML.Manifest.ModelFile;
 
 namespace BuildTimeML.Compression.Building;
 
@@ -23,8 +25,11 @@ internal static class ModelBuilder
     public static void Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
     {
         ModelManifest signature = ReadManifest(item);
-        string name = signature.Source.Path;
-        if (ChoiceTable.Schemes(signature.Precision).Count == 0)
+
+        // Times and fusions on this machine's CPU tell nothing of another execution provider.
+        bool isVariant = item.Provider.Length > 0;
+        string name = isVariant ? $"{signature.Source.Path} for {item.Provider}" : signature.Source.Path;
+        if (ChoiceTable.Schemes(signature.Precision, item.Provider).Count == 0)
         {
             throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", Precisions.All)));
         }
@@ -42,12 +47,20 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<DimensionLimit> frozen = FrozenModel.Dimensions(original, signature);
-        using var source = FrozenModel.Make(name, item.ModelPath, item.OutputPath, frozen);
+        var optional = OptionalInputs.Of(original, signature);
+        samples = samples.Complete(optional);
+        using DerivedModel detached = DetachedModel.Make(name, item.ModelPath, item.OutputPath, signature.OptionalInputs);
+        using DerivedModel source = FrozenModel.Make(name, detached.Path, item.OutputPath, frozen);
         progress.Phase("running the original");
-        using var evaluator = new ModelEvaluator(name, item.ModelPath, [.. signature.MaxDimensions, .. frozen], samples.Evaluation?.Samples);
+        using var evaluator = new ModelEvaluator(name, detached.Path, [.. signature.MaxDimensions, .. frozen], samples.Evaluation?.Samples, optional);
         if (evaluator.NotRun is { } reason)
         {
             progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is simplified only where that is right by construction, and the optimised model is only loaded: {reason}");
+        }
+
+        if (evaluator.NotVaried is { } fault)
+        {
+            progress.Info($"'{name}' is verified with the defaults of its optional inputs alone, because it does not run with values near them: {fault}");
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -59,18 +72,28 @@ internal static class ModelBuilder
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) });
+        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) }) { Defaults = optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
-        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
+        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
         using Trial chosen = selector.Choose(signature.Precision);
         Candidate candidate = chosen.Candidate;
         Report(progress, name, candidate);
-        FusionReport.Write(name, candidate, progress);
+        if (!isVariant)
+        {
+            FusionReport.Write(name, candidate, progress);
+        }
+
         BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();
+        using Candidate? saved = item.SaveOptimizedGraph && !isVariant ? Save(candidate, item, signature, evaluator, progress) : null;
+        Candidate shipped = saved ?? candidate;
+        CheckEmbedding(name, shipped, signature.Embedding);
+
+        cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
-        PutInPlace(item, candidate, Complete(signature, files, item, original, chosen));
+        ModelManifest manifest = Complete(signature, files, item, original, shipped, chosen.Quality);
+        PutInPlace(item, shipped, saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version });
     }
 
     /// <exception cref="BuildErrorException">There is none that can be read.</exception>
@@ -109,9 +132,28 @@ internal static class ModelBuilder
         }
     }
 
-    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Trial chosen)
+    private static Candidate? Save(Candidate candidate, WorkerItem item, ModelManifest signature, ModelEvaluator evaluator, IBuildProgress progress)
     {
-        Candidate candidate = chosen.Candidate;
+        progress.Phase("optimising the graph");
+        Candidate? saved = SavedGraph.Make(candidate, item, signature.Embedding == ModelEmbedding.None, evaluator, out string? whyNot);
+        if (whyNot is not null)
+        {
+            progress.Info($"the graph of '{signature.Source.Path}' is optimised when it is loaded: {whyNot}");
+        }
+
+        return saved;
+    }
+
+    private static void CheckEmbedding(string name, Candidate shipped, ModelEmbedding embedding)
+    {
+        if (embedding != ModelEmbedding.None && shipped.File.WeightsPath is not null)
+        {
+            throw new BuildErrorException(BuildErrors.TooLargeToEmbed.With(name, shipped.Precision, shipped.Size, embedding, int.MaxValue));
+        }
+    }
+
+    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Candidate candidate, Quality? quality)
+    {
         IReadOnlyList<ModelFile> sources = files.Hash();
         return signature with
         {
@@ -119,9 +161,9 @@ internal static class ModelBuilder
             Source = sources[0],
             SourceWeights = sources.Skip(1).ToEquatableArray(),
             Asset = FileHash.Of(candidate.File.Path, item.AssetPath),
-            AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.Of(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
+            AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.OfWeights(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
             Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Graph, labels.Output) } : null,
-            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), chosen.Quality).ToEquatableArray(),
+            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), quality).ToEquatableArray(),
         };
     }
 
@@ -154,11 +196,12 @@ internal static class ModelBuilder
     {
         try
         {
-            if (!FileHash.IsSame(item.OutputPath, manifest.Asset) || !FileHash.IsSame(TemporaryModel.WeightsOf(item.OutputPath), manifest.AssetWeights))
+            if (!FileHash.IsSame(item.OutputPath, manifest.Asset) || !FileHash.AreSameWeights(TemporaryModel.WeightsOf(item.OutputPath), manifest.AssetWeights))
             {
                 candidate.File.TakePlace();
             }
 
+            CompressedModel.Write(item.OutputPath, manifest.Embedding);
             AtomicFile.WriteIfDifferent(item.ManifestPath, ManifestWriter.Write(manifest));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

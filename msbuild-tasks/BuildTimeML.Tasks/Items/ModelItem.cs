@@ -18,6 +18,12 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }
 
+    /// <summary>The models that are made for single execution providers, besides the item's own.</summary>
+    public IReadOnlyList<ModelVariant> Variants { get; init; } = [];
+
+    /// <summary>Whether the engine optimises the graph at build.</summary>
+    public bool SaveOptimizedGraph { get; init; }
+
     /// <summary>The name of its class with the namespace; also the name of its files.</summary>
     public string FullName => Manifest.FullName;
 
@@ -26,9 +32,10 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     {
         string path = project.Absolute(item.ItemSpec);
         string name = item.ItemSpec.Replace('\\', '/');
-        ModelSignature model = ModelSignatureReader.Read(path, name);
+        ModelSignature model = OptionalInputsMetadata.Include(item, ModelSignatureReader.Read(path, name));
         ModelSignature signature = NamedDimensions.Freeze(
             model, NamedDimensions.Read(item.GetMetadata(ItemNames.Dimensions), NamedDimensions.OfInputs(model), BuildErrors.InvalidDimensions));
+        OptionalInputsMetadata.CheckShapes(item, signature);
         var manifest = new ModelManifest(
             ManifestStage.Signature,
             ClassMetadata.ReadName(item),
@@ -44,9 +51,11 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         {
             Accessibility = ClassMetadata.ReadAccessibility(item),
             HasFake = ClassMetadata.ReadFake(item),
+            Embedding = StartMetadata.ReadEmbedding(item),
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
             States = StateMetadata.Read(item, signature).ToEquatableArray(),
+            OptionalInputs = signature.OptionalInputs.ToEquatableArray(),
             ExecutionProviders = ProviderMetadata.Read(item).ToEquatableArray(),
         };
         DataMetadata.Check(item);
@@ -54,6 +63,8 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         {
             Limits = QualityMetadata.ReadLimits(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
+            Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),
+            SaveOptimizedGraph = StartMetadata.ReadSaveOptimizedGraph(item),
         };
     }
 

@@ -17,7 +17,20 @@ internal sealed class ResolvedModel(ITaskItem item)
     public const string MaxSizeInBytes = "_MaxSizeInBytes";
     public const string Limits = "_Limits";
     public const string OptimizeSize = "_OptimizeSize";
+    public const string SaveOptimizedGraph = "_SaveOptimizedGraph";
     public const string Options = "_Options";
+
+    /// <summary>The execution provider of a variant; empty for the item's own model.</summary>
+    public const string VariantProvider = "_VariantProvider";
+
+    /// <summary>The manifest of the model that a variant belongs to.</summary>
+    public const string ModelManifestPath = "_ModelManifestPath";
+
+    /// <summary>Empty for a model that lies beside the application.</summary>
+    public const string Embedding = "_Embedding";
+
+    /// <summary>What goes into the assembly, where the model does.</summary>
+    public const string ResourcePath = "_ResourcePath";
 
     /// <summary>The file that declares the item: MSBuild forgets it when it copies the item.</summary>
     public const string Project = "_Project";
@@ -40,10 +53,18 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     public string Manifest => Item.GetMetadata(ManifestPath);
 
+    public string Provider => Item.GetMetadata(VariantProvider);
+
+    /// <summary>The manifest that the generator sees: a model's own, for a variant that of its model.</summary>
+    public string ModelManifest => Item.GetMetadata(ModelManifestPath);
+
     public string Output => Item.GetMetadata(OutputPath);
 
     /// <summary>The file that weights of the optimised model lie in, where there is one.</summary>
     public string OutputWeights => Output + ProjectSettings.WeightsExtension;
+
+    /// <summary>What goes into the assembly, where the model does: itself, or itself compressed.</summary>
+    public string Resource => Item.GetMetadata(ResourcePath);
 
     public string State => Item.GetMetadata(StatePath);
 
@@ -51,8 +72,10 @@ internal sealed class ResolvedModel(ITaskItem item)
         id, Model, Manifest, Output, Item.GetMetadata(AssetPath),
         long.TryParse(Item.GetMetadata(MaxSizeInBytes), NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) ? bytes : null)
     {
+        Provider = Provider,
         Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
         OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
+        SaveOptimizedGraph = Item.GetMetadata(SaveOptimizedGraph).Length > 0,
         Data = Data,
     };
 
@@ -62,7 +85,7 @@ internal sealed class ResolvedModel(ITaskItem item)
     {
         try
         {
-            Data = DataFiles.Find(Item, projectFolder, () => [.. ReadManifest()?.Inputs.Select(i => i.Name) ?? []]);
+            Data = DataFiles.Find(Item, projectFolder, () => [.. ReadManifest()?.RequiredInputs.Select(i => i.Name) ?? []]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -115,8 +138,21 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     /// <summary>For people: the class, and what the build measured of its model.</summary>
     public string Describe() => ReadManifest() is { } manifest
-        ? $"{manifest.ClassName} as {manifest.Precision}: {string.Join("; ", manifest.Measurements.Select(m => $"{m.Name} {m.Value}"))}"
+        ? $"{manifest.ClassName}{(Provider.Length == 0 ? "" : $" for {Provider}")} as {manifest.Precision}: {string.Join("; ", manifest.Measurements.Select(m => $"{m.Name} {m.Value}"))}"
         : Output;
+
+    /// <summary>Null where there is none, or none that can be read.</summary>
+    public ModelManifest? ReadManifest()
+    {
+        try
+        {
+            return ManifestReader.Read(File.ReadAllText(Manifest));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecordException)
+        {
+            return null;
+        }
+    }
 
     // A file that changed while the worker ran gets no hash, so that the next build reads it again.
     private IEnumerable<InputFile> HashData()
@@ -141,20 +177,8 @@ internal sealed class ResolvedModel(ITaskItem item)
     {
         var model = new FileInfo(Output);
         var weights = new FileInfo(OutputWeights);
-        return !model.Exists || (manifest.AssetWeights is not null && !weights.Exists) ? 0
+        return !model.Exists || (Resource.Length > 0 && !File.Exists(Resource)) || (manifest.AssetWeights is not null && !weights.Exists) ? 0
             : manifest.AssetWeights is null ? model.Length
             : model.Length + weights.Length;
-    }
-
-    private ModelManifest? ReadManifest()
-    {
-        try
-        {
-            return ManifestReader.Read(File.ReadAllText(Manifest));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecordException)
-        {
-            return null;
-        }
     }
 }

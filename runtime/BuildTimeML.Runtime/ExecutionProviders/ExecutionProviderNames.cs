@@ -14,20 +14,28 @@ internal static class ExecutionProviderNames
     /// <param name="uncounted">Those whose nodes it does not count.</param>
     public static string Describe(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted)
     {
-        string[] counted = [.. nodes
-            .Where(p => !uncounted.Contains(p.Key))
-            .OrderByDescending(p => p.Value)
-            .ThenBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => $"{Shorten(p.Key)} {p.Value}")];
-        string[] all = [.. uncounted.Select(Shorten), .. counted];
-        return all switch
-        {
-            [] => Shorten(Cpu.EngineWord),
-            [string only] => only.Split(' ')[0],
-            _ => string.Join(", ", all),
-        };
+        string[] names = Order(nodes, uncounted);
+        return names.Length == 1
+            ? Shorten(names[0])
+            : string.Join(", ", names.Select(n => uncounted.Contains(n) ? Shorten(n) : $"{Shorten(n)} {nodes[n]}"));
     }
+
+    /// <summary>The same without numbers: <c>CUDA, CPU</c>.</summary>
+    /// <inheritdoc cref="Describe" path="/param"/>
+    public static string List(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted) =>
+        string.Join(", ", Order(nodes, uncounted).Select(Shorten));
 
     public static string Shorten(string name) =>
         name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
+
+    private static string[] Order(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted)
+    {
+        IEnumerable<string> counted = nodes
+            .Where(p => !uncounted.Contains(p.Key))
+            .OrderByDescending(p => p.Value)
+            .ThenBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => p.Key);
+        string[] all = [.. uncounted, .. counted];
+        return all.Length > 0 ? all : [Cpu.EngineWord];
+    }
 }

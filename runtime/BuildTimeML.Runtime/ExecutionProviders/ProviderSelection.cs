@@ -56,24 +56,34 @@ internal sealed class ProviderSelection
     /// <summary>How many nodes run on which, by the engine's names; empty where the engine does not tell.</summary>
     public IReadOnlyDictionary<string, int> Nodes { get; private set; } = new Dictionary<string, int>();
 
-    /// <summary>Loads a model on those that start.</summary>
-    /// <exception cref="ExecutionProviderException">The required one does not.</exception>
-    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
-    public SessionHandle Start(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    /// <summary>The variant to load: that of the first provider that has one; null for the model itself.</summary>
+    public ModelVariant? Choose(IReadOnlyList<ModelVariant> variants) =>
+        _chosen.Select(p => variants.FirstOrDefault(v => v.Provider == p.Name)).FirstOrDefault(v => v is not null);
+
+    /// <summary>Leaves out those that the engine does not have, or that refuse their options.</summary>
+    /// <exception cref="ExecutionProviderException">The required one is among them.</exception>
+    public void Probe(Engine engine)
     {
         foreach (ExecutionProvider provider in _chosen.ToArray())
         {
             TryAppend(engine, provider);
         }
+    }
 
+    /// <summary>Loads a model on those that start.</summary>
+    /// <exception cref="ExecutionProviderException">The required one does not.</exception>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    public SessionHandle Start(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load)
+    {
+        Probe(engine);
         SessionHandle session;
         try
         {
-            session = Create(engine, model, options, externalDataFolder);
+            session = Create(engine, model, options, load);
         }
         catch (OnnxRuntimeException e) when (_chosen.Exists(p => p is not Cpu) && !IsOfTheModel(e.Code))
         {
-            session = StartOneByOne(engine, model, options, externalDataFolder, e);
+            session = StartOneByOne(engine, model, options, load, e);
         }
 
         try
@@ -81,7 +91,7 @@ internal sealed class ProviderSelection
             Nodes = CountNodes(engine, session);
             foreach (ExecutionProvider idle in Idle().ToArray())
             {
-                if (idle.ReportsAllNodes || !TakesNodes(engine, model, options, externalDataFolder))
+                if (idle.ReportsAllNodes || !TakesNodes(engine, model, options, load))
                 {
                     LeaveOut(idle, $"It started, but takes no node of this model: all run on {string.Join(" and ", Nodes.Keys.Select(ExecutionProviderNames.Shorten))}.");
                 }
@@ -101,7 +111,8 @@ internal sealed class ProviderSelection
 
     // No provider could do anything about these.
     private static bool IsOfTheModel(OnnxRuntimeErrorCode code) => code is OnnxRuntimeErrorCode.InvalidProtobuf
-        or OnnxRuntimeErrorCode.InvalidGraph or OnnxRuntimeErrorCode.NoModel or OnnxRuntimeErrorCode.NoSuchFile;
+        or OnnxRuntimeErrorCode.InvalidGraph or OnnxRuntimeErrorCode.NoModel or OnnxRuntimeErrorCode.NoSuchFile
+        or OnnxRuntimeErrorCode.ModelLoadCanceled;
 
     private static Dictionary<string, int> CountNodes(Engine engine, SessionHandle session) =>
         engine.Assignment?.CountNodes(session.DangerousGetHandle()) ?? [];
@@ -109,9 +120,9 @@ internal sealed class ProviderSelection
     private IEnumerable<ExecutionProvider> Idle() => _chosen.Where(p => p is not Cpu && Nodes.Count > 0 && !Nodes.ContainsKey(p.EngineName));
 
     // Whether nodes are missing from those that were counted: all of them are counted where all run on the processor.
-    private bool TakesNodes(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    private bool TakesNodes(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load)
     {
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
+        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, load);
         using SessionHandle alone = SessionHandle.Create(engine, model, native.Pointer);
         return CountNodes(engine, alone).Values.Sum() > Nodes.Values.Sum();
     }
@@ -137,7 +148,7 @@ internal sealed class ProviderSelection
 
     // Which of them refused does not show.
     private SessionHandle StartOneByOne(
-        Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, OnnxRuntimeException refusal)
+        Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load, OnnxRuntimeException refusal)
     {
         ExecutionProvider[] suspects = [.. _chosen.Where(p => p is not Cpu)];
         _chosen.RemoveAll(p => p is not Cpu);
@@ -147,7 +158,7 @@ internal sealed class ProviderSelection
             _chosen.Insert(kept, suspects[i]);
             try
             {
-                SessionHandle next = suspects.Length > 1 ? Create(engine, model, options, externalDataFolder) : throw refusal;
+                SessionHandle next = suspects.Length > 1 ? Create(engine, model, options, load) : throw refusal;
                 session?.Dispose();
                 session = next;
                 kept++;
@@ -159,12 +170,13 @@ internal sealed class ProviderSelection
             }
         }
 
-        return session ?? Create(engine, model, options, externalDataFolder);
+        return session ?? Create(engine, model, options, load);
     }
 
-    private SessionHandle Create(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    private SessionHandle Create(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load)
     {
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
+        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, load);
+        using CancellationTokenRegistration registration = native.CancelLoadingWith(engine.Cancellation, load.Cancellation);
         _chosen.ForEach(p => p.Append(engine, native.Pointer));
         return SessionHandle.Create(engine, model, native.Pointer);
     }

@@ -8,7 +8,6 @@ internal enum OrtApiSlot
 {
     [Since(1)] GetErrorCode = 1,
     [Since(1)] GetErrorMessage = 2,
-    [Since(1)] CreateEnv = 3,
     [Since(1)] DisableTelemetryEvents = 6,
     [Since(1)] CreateSessionFromArray = 8,
     [Since(1)] Run = 9,
@@ -16,14 +15,18 @@ internal enum OrtApiSlot
     [Since(1)] SetOptimizedModelFilePath = 11,
     [Since(1)] EnableCpuMemArena = 18,
     [Since(1)] DisableCpuMemArena = 19,
+    [Since(1)] SetSessionLogSeverityLevel = 22,
     [Since(1)] SetSessionGraphOptimizationLevel = 23,
     [Since(1)] SetIntraOpNumThreads = 24,
     [Since(1)] SessionGetInputCount = 30,
     [Since(1)] SessionGetOutputCount = 31,
+    [Since(1)] SessionGetOverridableInitializerCount = 32,
     [Since(1)] SessionGetInputTypeInfo = 33,
     [Since(1)] SessionGetOutputTypeInfo = 34,
+    [Since(1)] SessionGetOverridableInitializerTypeInfo = 35,
     [Since(1)] SessionGetInputName = 36,
     [Since(1)] SessionGetOutputName = 37,
+    [Since(1)] SessionGetOverridableInitializerName = 38,
     [Since(1)] CreateRunOptions = 39,
     [Since(1)] RunOptionsSetTerminate = 46,
     [Since(1)] CreateTensorAsOrtValue = 48,
@@ -50,12 +53,19 @@ internal enum OrtApiSlot
     [Since(1)] ReleaseTypeInfo = 98,
     [Since(1)] ReleaseTensorTypeAndShapeInfo = 99,
     [Since(1)] ReleaseSessionOptions = 100,
+    [Since(3)] DisablePerSessionThreads = 120,
+    [Since(3)] CreateThreadingOptions = 121,
+    [Since(3)] ReleaseThreadingOptions = 122,
     [Since(4)] GetAvailableProviders = 125,
     [Since(4)] ReleaseAvailableProviders = 126,
     [Since(5)] GetStringTensorElementLength = 127,
     [Since(5)] AddSessionConfigEntry = 130,
     [Since(5)] CreateAllocator = 131,
     [Since(5)] ReleaseAllocator = 132,
+    [Since(5)] SetGlobalIntraOpNumThreads = 147,
+    [Since(5)] SetGlobalInterOpNumThreads = 148,
+    [Since(5)] SetGlobalSpinControl = 149,
+    [Since(6)] CreateEnvWithCustomLoggerAndGlobalThreadPools = 151,
     [Since(9)] SessionOptionsAppendExecutionProviderTensorRT = 170,
     [Since(9)] CreateTensorRTProviderOptions = 171,
     [Since(9)] UpdateTensorRTProviderOptions = 172,
@@ -65,6 +75,7 @@ internal enum OrtApiSlot
     [Since(11)] UpdateCUDAProviderOptions = 206,
     [Since(11)] ReleaseCUDAProviderOptions = 208,
     [Since(12)] SessionOptionsAppendExecutionProvider = 216,
+    [Since(14)] UpdateEnvWithCustomLogLevel = 226,
     [Since(15)] GetResizedStringTensorElementBuffer = 252,
 }
 
@@ -75,6 +86,12 @@ internal enum OrtAssignmentSlot
     [Since(25)] SessionGetEpGraphAssignmentInfo = 407,
     [Since(25)] EpAssignedSubgraphGetEpName = 408,
     [Since(25)] EpAssignedSubgraphGetNodes = 409,
+}
+
+/// <summary>Slots that older engines lack; <see cref="OrtCancellationApi"/> is null there.</summary>
+internal enum OrtCancellationSlot
+{
+    [Since(22)] SessionOptionsSetLoadCancellationFlag = 293,
 }
 
 /// <summary>The first version of the table that has the slot.</summary>
