@@ -23,7 +23,9 @@ public sealed class CoreMl : NamedExecutionProvider
 
     internal override string EngineName => "CoreMLExecutionProvider";
 
-    internal override string WayOut => "The package Microsoft.ML.OnnxRuntime has it on macOS and iOS, and nowhere else.";
+    internal override string Source => "The package Microsoft.ML.OnnxRuntime has it on macOS and iOS, and nowhere else.";
+
+    internal override string Needs => "It needs macOS 10.15 or iOS 13, and macOS 12 or iOS 15 for the format MlProgram.";
 
     private protected override string AppendName => "CoreML";
 

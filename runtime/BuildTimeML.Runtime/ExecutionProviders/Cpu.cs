@@ -20,7 +20,9 @@ public sealed class Cpu : ExecutionProvider
 
     internal override string EngineName => EngineWord;
 
-    internal override string WayOut => "Correct its options.";
+    internal override string Source => "Every engine has it.";
+
+    internal override string Needs => "Correct its options.";
 
     internal override void Append(Engine engine, nint sessionOptions)
     {

@@ -37,8 +37,9 @@ public sealed class Cuda : ExecutionProvider
 
     internal override bool ReportsAllNodes => PreferNhwc != true;
 
-    internal override string WayOut =>
-        "Reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime, and install the CUDA and cuDNN that its version asks for.";
+    internal override string Source => "Reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime.";
+
+    internal override string Needs => "It needs a device of NVIDIA, and the CUDA and cuDNN that the package Microsoft.ML.OnnxRuntime.Gpu asks for where the system finds libraries.";
 
     internal override void Append(Engine engine, nint sessionOptions) => engine.Api.AppendCuda(sessionOptions, ReadSettings().Entries);
 

@@ -15,8 +15,9 @@ public sealed class DirectMl : NamedExecutionProvider
 
     internal override string EngineName => "DmlExecutionProvider";
 
-    internal override string WayOut =>
-        "Reference the package Microsoft.ML.OnnxRuntime.DirectML instead of Microsoft.ML.OnnxRuntime; it runs on Windows 10 1903 and later.";
+    internal override string Source => "Reference the package Microsoft.ML.OnnxRuntime.DirectML instead of Microsoft.ML.OnnxRuntime.";
+
+    internal override string Needs => "It needs Windows 10 1903 or later, and a device with DirectX 12.";
 
     private protected override string AppendName => "DML";
 

@@ -22,8 +22,11 @@ public abstract class ExecutionProvider
     /// <summary>What the engine calls it, such as <c>CUDAExecutionProvider</c>.</summary>
     internal abstract string EngineName { get; }
 
-    /// <summary>What to do where it is missing or does not start: whole sentences.</summary>
-    internal abstract string WayOut { get; }
+    /// <summary>Where to get an engine that has it: whole sentences.</summary>
+    internal abstract string Source { get; }
+
+    /// <summary>What it takes to start where the engine has it: whole sentences.</summary>
+    internal abstract string Needs { get; }
 
     /// <summary>
     /// Whether the engine counts every node that it takes. Of a provider that wants images with the channels last, and has kernels,

@@ -23,7 +23,9 @@ public sealed class OpenVino : NamedExecutionProvider
 
     internal override string EngineName => "OpenVINOExecutionProvider";
 
-    internal override string WayOut => "Reference the package Intel.ML.OnnxRuntime.OpenVino instead of Microsoft.ML.OnnxRuntime.";
+    internal override string Source => "Reference the package Intel.ML.OnnxRuntime.OpenVino instead of Microsoft.ML.OnnxRuntime.";
+
+    internal override string Needs => "It needs a device of Intel with its driver.";
 
     private protected override string AppendName => "OpenVINO";
 

@@ -38,7 +38,9 @@ public sealed class PluginProvider : ExecutionProvider
 
     internal override string EngineName { get; }
 
-    internal override string WayOut => $"Take another device of {nameof(OnnxRuntimeEngine)}.{nameof(OnnxRuntimeEngine.Devices)}, or correct the options.";
+    internal override string Source => $"Register its library with {nameof(OnnxRuntimeEngine)}.{nameof(OnnxRuntimeEngine.RegisterProviderLibrary)}.";
+
+    internal override string Needs => $"Take another device of {nameof(OnnxRuntimeEngine)}.{nameof(OnnxRuntimeEngine.Devices)}, or correct the options.";
 
     internal override string? WhyMissing(Engine engine) => null;
 

@@ -131,7 +131,7 @@ internal sealed class ProviderSelection
     {
         if (provider.WhyMissing(engine) is { } missing)
         {
-            LeaveOut(provider, $"{missing} {provider.WayOut}");
+            LeaveOut(provider, $"{missing} {provider.Source}");
             return;
         }
 
@@ -182,7 +182,7 @@ internal sealed class ProviderSelection
     }
 
     private void LeaveOut(ExecutionProvider provider, OnnxRuntimeException refusal) =>
-        LeaveOut(provider, $"ONNX Runtime said: {refusal.Message.Trim()} {provider.WayOut}", refusal);
+        LeaveOut(provider, $"ONNX Runtime said: {refusal.Message.Trim()} {provider.Needs}", refusal);
 
     private void LeaveOut(ExecutionProvider provider, string reason, OnnxRuntimeException? refusal = null)
     {

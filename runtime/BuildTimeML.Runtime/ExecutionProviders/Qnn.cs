@@ -23,7 +23,9 @@ public sealed class Qnn : NamedExecutionProvider
 
     internal override string EngineName => "QNNExecutionProvider";
 
-    internal override string WayOut => "Reference the package Microsoft.ML.OnnxRuntime.QNN instead of Microsoft.ML.OnnxRuntime; it runs on Windows on Arm.";
+    internal override string Source => "Reference the package Microsoft.ML.OnnxRuntime.QNN instead of Microsoft.ML.OnnxRuntime.";
+
+    internal override string Needs => "It needs a device of Qualcomm, and the library of its backend beside the application.";
 
     private protected override string AppendName => "QNN";
 

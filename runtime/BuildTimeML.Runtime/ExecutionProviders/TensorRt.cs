@@ -41,8 +41,9 @@ public sealed class TensorRt : ExecutionProvider
 
     internal override string EngineName => "TensorrtExecutionProvider";
 
-    internal override string WayOut =>
-        "Reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime, and install the CUDA, cuDNN and TensorRT that its version asks for.";
+    internal override string Source => "Reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime.";
+
+    internal override string Needs => "It needs a device of NVIDIA, and the CUDA, cuDNN and TensorRT that the package Microsoft.ML.OnnxRuntime.Gpu asks for where the system finds libraries.";
 
     internal override void Append(Engine engine, nint sessionOptions) => engine.Api.AppendTensorRt(sessionOptions, ReadSettings().Entries);
 

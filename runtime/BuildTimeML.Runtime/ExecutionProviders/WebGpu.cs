@@ -20,9 +20,9 @@ public sealed class WebGpu : NamedExecutionProvider
 
     internal override string EngineName => "WebGpuExecutionProvider";
 
-    internal override string WayOut =>
-        "The package Microsoft.ML.OnnxRuntime does not have it. Set OnnxRuntimeEngine.LibraryPath to a library that has: the one in the npm package onnxruntime-node, " +
-        "or a build of ONNX Runtime with --use_webgpu. It needs a driver of Vulkan, DirectX 12 or Metal.";
+    internal override string Source => "The package Microsoft.ML.OnnxRuntime does not have it. Set OnnxRuntimeEngine.LibraryPath to a library that has: the one in the npm package onnxruntime-node, or a build of ONNX Runtime with --use_webgpu.";
+
+    internal override string Needs => "It needs a device with a driver of Vulkan, DirectX 12 or Metal.";
 
     internal override bool ReportsAllNodes => PreferredLayout == WebGpuLayout.Nchw;
 

@@ -14,7 +14,9 @@ public sealed class Xnnpack : NamedExecutionProvider
 
     internal override string EngineName => "XnnpackExecutionProvider";
 
-    internal override string WayOut => "The package Microsoft.ML.OnnxRuntime has it on Android and iOS; elsewhere it takes a build of ONNX Runtime with --use_xnnpack.";
+    internal override string Source => "The package Microsoft.ML.OnnxRuntime has it on Android and iOS; elsewhere it takes a build of ONNX Runtime with --use_xnnpack.";
+
+    internal override string Needs => "Correct its options.";
 
     internal override bool ReportsAllNodes => false;
 

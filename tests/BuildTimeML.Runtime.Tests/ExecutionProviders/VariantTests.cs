@@ -120,7 +120,9 @@ public sealed class VariantTests : IDisposable
 
         internal override string EngineName => takesNodes ? Cpu.EngineWord : name;
 
-        internal override string WayOut => "";
+        internal override string Source => "";
+
+        internal override string Needs => "";
 
         internal override string? WhyMissing(Engine engine) => null;
 
