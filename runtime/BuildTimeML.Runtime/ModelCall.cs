@@ -10,7 +10,7 @@ namespace BuildTimeML.Runtime;
 public sealed unsafe class ModelCall : IDisposable
 {
     private const int Idle = 0;
-    private const int Running = 1;
+    private const int Entered = 1;
     private const int Disposed = 2;
 
     private readonly SessionHandle _session;
@@ -22,7 +22,10 @@ public sealed unsafe class ModelCall : IDisposable
     private readonly delegate* unmanaged<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint> _run;
     private readonly nint _sessionPointer;
     private readonly CallArguments _arguments;
+    private readonly bool _shrinksArena;
     private bool _holdsSession;
+    private RunOptionsHandle? _runOptions;
+    private CancellationToken _cancellation;
     private int _state;
 
     /// <summary>Binds tensors to a session.</summary>
@@ -51,59 +54,84 @@ public sealed unsafe class ModelCall : IDisposable
         _session = session.Handle;
         _session.DangerousAddRef(ref _holdsSession);
         _sessionPointer = _session.DangerousGetHandle();
+        _shrinksArena = session.ShrinksArena;
+        _runOptions = _shrinksArena ? new RunOptionsHandle(_api, _shrinksArena) : null;
     }
 
     /// <summary>Gives the session free if nobody disposed the call.</summary>
     ~ModelCall() => ReleaseSession();
 
+    /// <summary>
+    /// Begins a turn: until it is disposed the tensors are the caller's alone. Who writes inputs within a turn cannot write into
+    /// those of another thread.
+    /// </summary>
+    /// <param name="cancellation">Ends the run within the turn, between two nodes of the model.</param>
+    /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
+    public CallTurn Enter(CancellationToken cancellation = default)
+    {
+        int state = Interlocked.CompareExchange(ref _state, Entered, Idle);
+        if (state != Idle)
+        {
+            ThrowNotIdle(state);
+        }
+
+        _cancellation = cancellation;
+        return new CallTurn(this);
+    }
+
     /// <summary>Runs the model on the inputs' current elements and fills in the outputs. Allocates no managed memory.</summary>
     /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
     /// <exception cref="ObjectDisposedException">The call, or one of its tensors, is disposed.</exception>
     /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
-    public void Run() => Run(runOptions: 0);
+    public void Run() => Run(CancellationToken.None);
 
     /// <summary>Runs the model as <see cref="Run()"/> does, and ends between two of its nodes when it is cancelled.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; what the outputs hold is not a result.</exception>
     /// <inheritdoc cref="Run()" path="/exception"/>
     public void Run(CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        if (!cancellation.CanBeCanceled)
+        using (Enter(cancellation))
         {
-            Run(runOptions: 0);
-            return;
+            RunInTurn();
+        }
+    }
+
+    /// <summary>Runs the model within the turn that <see cref="Enter"/> began.</summary>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
+    /// <exception cref="OperationCanceledException">The turn was cancelled; what the outputs hold is not a result.</exception>
+    /// <exception cref="ObjectDisposedException">One of the tensors is disposed.</exception>
+    /// <exception cref="InvalidOperationException">There is no turn.</exception>
+    public void RunInTurn()
+    {
+        if (Volatile.Read(ref _state) == Idle)
+        {
+            ThrowNoTurn();
         }
 
-        using var options = new RunOptionsHandle(_api);
-        using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static o => ((RunOptionsHandle)o!).Terminate(), options);
-        try
+        if (_cancellation.CanBeCanceled)
         {
-            Run(options.Pointer);
+            RunCancellable(_cancellation);
         }
-        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
+        else
         {
-            throw new OperationCanceledException(cancellation);
+            Run(_runOptions is null ? 0 : _runOptions.Pointer);
         }
     }
 
     /// <summary>
     /// Makes the tensor of an output that of an input, and the other way round: the next run reads what the last one computed, and
-    /// nothing is copied.
+    /// nothing is copied. For between two runs, or within a turn.
     /// </summary>
     /// <param name="input">Its place among the inputs that were given, from 0.</param>
     /// <param name="output">Its place among the outputs that were given, from 0.</param>
     /// <exception cref="ArgumentException">The tensors differ in type or shape, or the engine allocates the output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input or output.</exception>
     /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
     public void Swap(int input, int output)
     {
-        int state = Volatile.Read(ref _state);
-        if (state != Idle)
-        {
-            ThrowNotIdle(state);
-        }
-
+        // Disposed within a turn, the tensors live until its end.
+        ObjectDisposedException.ThrowIf(!_holdsSession, this);
         ElementIndex.ThrowIfOutside(input, _inputs.Length);
         ElementIndex.ThrowIfOutside(output, _outputs.Length);
         ModelTensor from = _outputs[output];
@@ -126,42 +154,58 @@ public sealed unsafe class ModelCall : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private void Run(nint runOptions)
+    /// <summary>Ends the turn. Whoever disposed the call meanwhile left the releasing to it.</summary>
+    internal void Exit()
     {
-        int state = Interlocked.CompareExchange(ref _state, Running, Idle);
-        if (state != Idle)
+        _cancellation = default;
+        if (Interlocked.CompareExchange(ref _state, Idle, Entered) == Disposed)
         {
-            ThrowNotIdle(state);
+            Release();
         }
+    }
 
+    private void RunCancellable(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        RunOptionsHandle options = _runOptions ??= new RunOptionsHandle(_api, _shrinksArena);
         try
         {
-            Prepare(_inputs, _arguments.Inputs);
-            Prepare(_outputs, _arguments.Outputs);
-            nint status = _run(
-                _sessionPointer,
-                runOptions,
-                _arguments.InputNames,
-                _arguments.Inputs,
-                (nuint)_inputs.Length,
-                _arguments.OutputNames,
-                (nuint)_outputs.Length,
-                _arguments.Outputs);
-            if (_hasEngineOutputs)
-            {
-                ReceiveOutputs();
-            }
-
-            _api.Check(status);
+            // Once the registration is disposed nobody terminates any more: only then the options can be made ready for the next run.
+            using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static o => ((RunOptionsHandle)o!).Terminate(), options);
+            Run(options.Pointer);
+        }
+        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
         }
         finally
         {
-            // Whoever disposed the call meanwhile left the releasing to this thread.
-            if (Interlocked.CompareExchange(ref _state, Idle, Running) == Disposed)
+            if (cancellation.IsCancellationRequested)
             {
-                Release();
+                options.Unterminate();
             }
         }
+    }
+
+    private void Run(nint runOptions)
+    {
+        Prepare(_inputs, _arguments.Inputs);
+        Prepare(_outputs, _arguments.Outputs);
+        nint status = _run(
+            _sessionPointer,
+            runOptions,
+            _arguments.InputNames,
+            _arguments.Inputs,
+            (nuint)_inputs.Length,
+            _arguments.OutputNames,
+            (nuint)_outputs.Length,
+            _arguments.Outputs);
+        if (_hasEngineOutputs)
+        {
+            ReceiveOutputs();
+        }
+
+        _api.Check(status);
     }
 
     private static void Prepare(ModelTensor[] tensors, nint* values)
@@ -196,6 +240,7 @@ public sealed unsafe class ModelCall : IDisposable
             DisposeAll(_outputs);
         }
 
+        _runOptions?.Dispose();
         ReleaseSession();
     }
 
@@ -212,6 +257,10 @@ public sealed unsafe class ModelCall : IDisposable
     private void ThrowNotIdle(int state)
     {
         ObjectDisposedException.ThrowIf(state == Disposed, this);
-        throw new InvalidOperationException("The call is running on another thread. Make one call, or one instance of the generated class, per thread.");
+        throw new InvalidOperationException(
+            "The call is running on another thread, or was not awaited. Let the callers share a Pool, which every generated class without state has, or make an instance for each.");
     }
+
+    [DoesNotReturn]
+    private static void ThrowNoTurn() => throw new InvalidOperationException($"There is no turn: {nameof(Enter)} begins one.");
 }

@@ -3,22 +3,42 @@ namespace BuildTimeML.Runtime;
 /// <summary>How a model is loaded; what a generated class's constructor takes.</summary>
 public sealed class ModelOptions
 {
+    private int _intraOpThreads;
+
     internal static ModelOptions Default { get; } = new();
 
     /// <summary>The folder that models lie in; null, the default, for <see cref="AppContext.BaseDirectory"/>.</summary>
     public string? ModelDirectory { get; init; }
 
-    /// <summary>How many threads work on one operator; 0, the default, for the engine's choice.</summary>
+    /// <summary>How many threads work on one operator; 0, the default, for the engine's choice, which in a pool is 1: its callers are the parallelism.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int IntraOpThreads
     {
-        get;
+        get => _intraOpThreads;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
+            _intraOpThreads = value;
         }
     }
+
+    /// <summary>
+    /// Whether threads that wait for work within a call spin before they sleep: calls that follow each other closely end sooner, and a
+    /// processor is busy meanwhile. Null, the default, for the engine's choice, which is to spin. With one thread there is nothing to wait for.
+    /// </summary>
+    public bool? AllowSpinning { get; init; }
+
+    /// <summary>Whether the engine keeps the memory of a call for the next one; true by default. Without, calls take longer and give all of it back.</summary>
+    public bool MemoryArena { get; init; } = true;
+
+    /// <summary>Whether the engine plans the memory of calls whose shapes it has seen before as one block; true by default.</summary>
+    public bool MemoryPattern { get; init; } = true;
+
+    /// <summary>
+    /// Whether the engine gives memory that it keeps and does not use back after each call; false by default. For processes that call
+    /// seldom, or with shapes of very different sizes: the next call has to ask for it again.
+    /// </summary>
+    public bool ShrinkArena { get; init; }
 
     /// <summary>How far the engine rewrites the graph; everything by default.</summary>
     public GraphOptimization Optimization { get; init; } = GraphOptimization.All;
@@ -28,4 +48,12 @@ public sealed class ModelOptions
 
     /// <summary>Session config entries of the engine, such as <c>session.intra_op.allow_spinning</c>; they win over the defaults here.</summary>
     public IReadOnlyDictionary<string, string> ConfigEntries { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same for a session with callers of its own, unless they say how many threads there are.</summary>
+    internal ModelOptions ForPool()
+    {
+        var options = (ModelOptions)MemberwiseClone();
+        options._intraOpThreads = Math.Max(_intraOpThreads, 1);
+        return options;
+    }
 }

@@ -9,9 +9,10 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private ModelSession(Engine engine, SessionHandle handle)
+    private ModelSession(Engine engine, SessionHandle handle, ModelOptions options)
     {
         Handle = handle;
+        ShrinksArena = options is { MemoryArena: true, ShrinkArena: true };
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
@@ -28,6 +29,9 @@ public sealed class ModelSession : IDisposable
     public IReadOnlyList<ModelValue> Outputs { get; }
 
     internal SessionHandle Handle { get; }
+
+    /// <summary>Whether runs end by giving back memory that they did not need: only where there is an arena.</summary>
+    internal bool ShrinksArena { get; }
 
     /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
@@ -91,7 +95,7 @@ public sealed class ModelSession : IDisposable
         SessionHandle handle = SessionHandle.Create(engine, model, native.Pointer);
         try
         {
-            return new ModelSession(engine, handle);
+            return new ModelSession(engine, handle, options);
         }
         catch
         {

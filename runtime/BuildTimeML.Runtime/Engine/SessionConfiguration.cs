@@ -5,6 +5,7 @@ namespace BuildTimeML.Runtime;
 /// <summary>Turns <see cref="ModelOptions"/> into the engine's session options.</summary>
 internal static class SessionConfiguration
 {
+    private const string AllowSpinningKey = "session.intra_op.allow_spinning";
     private const string ExternalDataFolderKey = "session.model_external_initializers_file_folder_path";
 
     /// <param name="engine">The engine.</param>
@@ -18,6 +19,7 @@ internal static class SessionConfiguration
         {
             SetGraph(engine, native.Pointer, options);
             SetThreads(engine, native.Pointer, options);
+            SetMemory(engine, native.Pointer, options);
             SetFiles(engine, native.Pointer, externalDataFolder);
             foreach ((string key, string value) in options.ConfigEntries)
             {
@@ -47,8 +49,27 @@ internal static class SessionConfiguration
         }
     }
 
-    private static void SetThreads(Engine engine, nint native, ModelOptions options) =>
+    private static void SetThreads(Engine engine, nint native, ModelOptions options)
+    {
         engine.Api.SetIntraOpThreads(native, options.IntraOpThreads);
+        if (options.AllowSpinning is { } spins)
+        {
+            engine.Api.AddConfigEntry(native, AllowSpinningKey, spins ? "1" : "0");
+        }
+    }
+
+    private static void SetMemory(Engine engine, nint native, ModelOptions options)
+    {
+        if (!options.MemoryArena)
+        {
+            engine.Api.DisableArena(native);
+        }
+
+        if (!options.MemoryPattern)
+        {
+            engine.Api.DisableMemoryPattern(native);
+        }
+    }
 
     private static void SetFiles(Engine engine, nint native, string? externalDataFolder)
     {

@@ -14,6 +14,8 @@ internal enum OrtApiSlot
     [Since(1)] Run = 9,
     [Since(1)] CreateSessionOptions = 10,
     [Since(1)] SetOptimizedModelFilePath = 11,
+    [Since(1)] DisableMemPattern = 17,
+    [Since(1)] DisableCpuMemArena = 19,
     [Since(1)] SetSessionGraphOptimizationLevel = 23,
     [Since(1)] SetIntraOpNumThreads = 24,
     [Since(1)] SessionGetInputCount = 30,
@@ -24,6 +26,7 @@ internal enum OrtApiSlot
     [Since(1)] SessionGetOutputName = 37,
     [Since(1)] CreateRunOptions = 39,
     [Since(1)] RunOptionsSetTerminate = 46,
+    [Since(1)] RunOptionsUnsetTerminate = 47,
     [Since(1)] CreateTensorAsOrtValue = 48,
     [Since(1)] CreateTensorWithDataAsOrtValue = 49,
     [Since(1)] GetTensorMutableData = 51,
@@ -49,6 +52,7 @@ internal enum OrtApiSlot
     [Since(1)] ReleaseSessionOptions = 100,
     [Since(5)] GetStringTensorElementLength = 127,
     [Since(5)] AddSessionConfigEntry = 130,
+    [Since(14)] AddRunConfigEntry = 165,
     [Since(15)] GetResizedStringTensorElementBuffer = 252,
 }
 
