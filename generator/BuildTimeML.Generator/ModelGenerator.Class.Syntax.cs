@@ -50,6 +50,7 @@ public sealed partial class ModelGenerator
                 }
 
                 Predictor.WriteImplementation(info, writer);
+                Concurrency.WriteMembers(info, writer);
                 if (info.States.Count > 0)
                 {
                     States.WriteReset(info, writer);
@@ -63,6 +64,7 @@ public sealed partial class ModelGenerator
 
                 Predictor.WriteInput(info, writer);
                 Output.Write(info, writer);
+                Concurrency.WriteTypes(info, writer);
             }
 
             return writer.ToString();

@@ -31,7 +31,45 @@ public sealed partial class ModelGenerator
 
         public static void WritePredict(ClassInfo info, ImageInfo image, IndentedTextWriter writer)
         {
-            ClassInfo call = info with { Inputs = image.Inputs, Dimensions = image.Dimensions };
+            ClassInfo call = CallOf(info, image);
+            WriteDocumentation(call, image, writer);
+            writer.WriteLine("""
+                /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+                /// <exception cref="global::System.ArgumentException">A length does not fit the size of the image or a shape, or a dimension is out of its range.</exception>
+                """);
+            Documentation.WriteEngineException(writer);
+            using (writer.WriteBlock($"public Output Predict({Declare(call)})"))
+            {
+                writer.WriteLine($"{Namespace}.ImagePreprocessor.Check(pixels, width, height, format, stride);");
+                using (Predict.WriteTurn(writer))
+                {
+                    Predict.WriteBody(call, info, writer);
+                }
+            }
+
+            writer.WriteLine();
+        }
+
+        /// <summary>The class with the inputs and the dimensions of the call that takes an image.</summary>
+        public static ClassInfo CallOf(ClassInfo info, ImageInfo image) => info with { Inputs = image.Inputs, Dimensions = image.Dimensions };
+
+        /// <summary>The parameters of the call that takes an image.</summary>
+        public static string Declare(ClassInfo call)
+        {
+            string others = string.Concat(ModelGenerator.Parameters.Of(call).Select(parameter => $", {ModelGenerator.Parameters.Declare(parameter)}"));
+            return $"scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{others}, int stride = 0";
+        }
+
+        /// <summary>The same parameters as arguments.</summary>
+        public static string Arguments(ClassInfo call)
+        {
+            string others = string.Concat(ModelGenerator.Parameters.Of(call).Select(parameter => $", {Keywords.Escape(parameter.Name)}"));
+            return $"pixels, width, height, format{others}, stride";
+        }
+
+        /// <summary>Writes what the call with an image does, and its parameters.</summary>
+        public static void WriteDocumentation(ClassInfo call, ImageInfo image, IndentedTextWriter writer)
+        {
             writer.WriteLine($"""
                 /// <summary>Runs the model once on an image of any size; allocates nothing on the managed heap, but for the first image of a size.</summary>
                 /// <param name="pixels">The rows of the image from top to bottom, which <see cref="Preprocess"/> makes into the input <c>{Literals.Xml(image.Preprocess.Input)}</c>.</param>
@@ -40,20 +78,7 @@ public sealed partial class ModelGenerator
                 /// <param name="format">How the pixels lie in memory.</param>
                 """);
             Documentation.WriteParameters(call, writer);
-            writer.WriteLine("""
-                /// <param name="stride">The bytes from one row of the image to the next; 0 where there is no gap.</param>
-                /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-                /// <exception cref="global::System.ArgumentException">A length does not fit the size of the image or a shape, or a dimension is out of its range.</exception>
-                """);
-            Documentation.WriteEngineException(writer);
-            string others = string.Concat(ModelGenerator.Parameters.Of(call).Select(parameter => $", {ModelGenerator.Parameters.Declare(parameter)}"));
-            using (writer.WriteBlock($"public Output Predict(scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{others}, int stride = 0)"))
-            {
-                writer.WriteLine($"{Namespace}.ImagePreprocessor.Check(pixels, width, height, format, stride);");
-                Predict.WriteBody(call, info, writer);
-            }
-
-            writer.WriteLine();
+            writer.WriteLine("/// <param name=\"stride\">The bytes from one row of the image to the next; 0 where there is no gap.</param>");
         }
 
         /// <summary>The statement that fills the buffer of the input.</summary>
