@@ -105,7 +105,7 @@ public sealed partial class ModelGenerator
                     writer.WriteLine($"{field} = {Keywords.Escape(parameter.Name)};");
                 }
 
-                writer.WriteLine($"return Start({runner}, {cancellation});");
+                writer.WriteLine($"return StartOn({runner}, {cancellation});");
             }
 
             writer.WriteLine();

@@ -185,19 +185,31 @@ public sealed partial class ModelGenerator
                 Literals.Quote(info.Name), Literals.Quote(manifest.Precision),
                 Literals.Quote(asset.Path), Literals.Number(asset.Size), Literals.Quote(asset.Sha256), Literals.Number(manifest.SourceSize),
             ];
-            string weights = manifest.AssetWeights is { } file
-                ? $" {{ Weights = new({Literals.Quote(file.Path)}, {Literals.Number(file.Size)}, {Literals.Quote(file.Sha256)}) }}"
-                : "";
+            List<string> rest = [];
+            if (manifest.AssetWeights is { } file)
+            {
+                rest.Add($"Weights = new({Literals.Quote(file.Path)}, {Literals.Number(file.Size)}, {Literals.Quote(file.Sha256)})");
+            }
+
+            if (manifest.ExecutionProviders.Count > 0)
+            {
+                rest.Add($"Providers = [{string.Join(", ", manifest.ExecutionProviders.Select(Literals.Quote))}]");
+            }
+
+            string initializer = rest.Count > 0 ? $" {{ {string.Join(", ", rest)} }}" : "";
             writer.WriteLine($$"""
                 /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
-                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{weights}};
+                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{initializer}};
 
                 """);
         }
 
-        private static void WriteProvider(IndentedTextWriter writer) => writer.WriteLine("""
-            /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        private static void WriteProvider(IndentedTextWriter writer) => writer.WriteLine($"""
+            /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
             public string Provider => _session.Provider;
+
+            /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
+            public global::System.Collections.Generic.IReadOnlyList<{RuntimeName}.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
 
             """);
 

@@ -1,3 +1,5 @@
+using BuildTimeML.Manifest;
+
 namespace BuildTimeML.Generator;
 
 public sealed partial class ModelGenerator

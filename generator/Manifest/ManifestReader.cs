@@ -29,6 +29,7 @@ internal static class ManifestReader
         private readonly List<Measurement> _measurements = [];
         private readonly List<ModelFile> _sourceWeights = [];
         private readonly List<StatePair> _states = [];
+        private readonly List<string> _executionProviders = [];
         private ManifestStage? _stage;
         private string? _className;
         private string? _namespace;
@@ -63,6 +64,7 @@ internal static class ManifestReader
                 case "label": throw record.Error("'label' stands before 'labels'");
                 case "preprocess": _preprocess = ImagePreprocessRecord.Read(record); break;
                 case "state": _states.Add(new StatePair(record.String(), record.String())); break;
+                case "execution-provider": _executionProviders.Add(record.String()); break;
                 case "measured": _measurements.Add(new Measurement(record.String(), record.String())); break;
                 default: throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -87,6 +89,7 @@ internal static class ManifestReader
             AssetWeights = _assetWeights,
             Preprocess = _preprocess,
             States = _states.ToEquatableArray(),
+            ExecutionProviders = _executionProviders.ToEquatableArray(),
         };
 
         private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");

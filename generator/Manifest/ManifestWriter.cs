@@ -59,6 +59,11 @@ internal static class ManifestWriter
             yield return [Word("state"), Text(state.Input), Text(state.Output)];
         }
 
+        foreach (string provider in manifest.ExecutionProviders)
+        {
+            yield return [Word("execution-provider"), Text(provider)];
+        }
+
         if (manifest.Asset is { } asset)
         {
             yield return File("asset", asset);

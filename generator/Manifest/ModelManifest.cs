@@ -49,6 +49,9 @@ internal sealed record ModelManifest(
     /// <summary>Inputs that get what an output gave in the call before.</summary>
     public EquatableArray<StatePair> States { get; init; } = EquatableArray<StatePair>.Empty;
 
+    /// <summary>The names of the execution providers that it prefers to run on, the first first; mostly none.</summary>
+    public EquatableArray<string> ExecutionProviders { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The bytes of the model and of its weights.</summary>
     public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
 

@@ -108,6 +108,10 @@ internal static class BuildErrors
         "BTML1029", "A metadata value is not known",
         "{0}=\"{1}\" is not known. Use {2}.");
 
+    public static readonly BuildErrorDescriptor InvalidExecutionProviders = new(
+        "BTML1051", "ExecutionProviders cannot be used",
+        "ExecutionProviders=\"{0}\" of '{1}' cannot be used at '{2}': {3}. Use these, the preferred first, with ';' between them: {4}.");
+
     // Data.
     public static readonly BuildErrorDescriptor SamplesMissing = new(
         "BTML1060", "A precision needs data to calibrate with",
@@ -221,7 +225,7 @@ internal static class BuildErrors
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
-        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue, InvalidExecutionProviders,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,

@@ -11,4 +11,7 @@ public sealed record ModelInfo(string Name, string Precision, string AssetPath, 
 {
     /// <summary>The file with the weights; null, the default, where the model's own file holds them.</summary>
     public WeightsFile? Weights { get; init; }
+
+    /// <summary>The names of the execution providers that the item prefers, such as <c>Cuda</c>; none by default.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
 }

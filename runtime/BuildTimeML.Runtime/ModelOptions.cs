@@ -1,3 +1,5 @@
+using BuildTimeML.Runtime.ExecutionProviders;
+
 namespace BuildTimeML.Runtime;
 
 /// <summary>How a model is loaded; what a generated class's constructor takes.</summary>
@@ -9,6 +11,19 @@ public sealed class ModelOptions
 
     /// <summary>The folder that models lie in; null, the default, for <see cref="AppContext.BaseDirectory"/>.</summary>
     public string? ModelDirectory { get; init; }
+
+    /// <summary>
+    /// What runs the model, in the order of preference: each node goes to the first one that takes it, and to the processor at the
+    /// end. One that is missing or does not start is left out, and <see cref="ModelSession.ProviderFallbacks"/> says why. Null,
+    /// the default, for those that the model's item names in <c>ExecutionProviders</c>, and where it names none, the processor.
+    /// </summary>
+    public IReadOnlyList<ExecutionProvider>? Providers { get; init; }
+
+    /// <summary>
+    /// Whether loading fails, with an <see cref="ExecutionProviderException"/>, unless the first of the providers starts and runs
+    /// at least one node of the model. Engines before 1.25 do not tell of nodes; there it has to start. Off by default.
+    /// </summary>
+    public bool RequireProvider { get; init; }
 
     /// <summary>How many threads work on one operator; 0, the default, for the engine's choice, which in a pool is 1: its callers are the parallelism.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
@@ -28,15 +43,12 @@ public sealed class ModelOptions
     /// </summary>
     public bool? AllowSpinning { get; init; }
 
-    /// <summary>Whether the engine keeps the memory of a call for the next one; true by default. Without, calls take longer and give all of it back.</summary>
-    public bool MemoryArena { get; init; } = true;
-
     /// <summary>Whether the engine plans the memory of calls whose shapes it has seen before as one block; true by default.</summary>
     public bool MemoryPattern { get; init; } = true;
 
     /// <summary>
     /// Whether the engine gives memory that it keeps and does not use back after each call; false by default. For processes that call
-    /// seldom, or with shapes of very different sizes: the next call has to ask for it again.
+    /// seldom, or with shapes of very different sizes: the next call has to ask for it again. <see cref="Cpu.Arena"/> keeps none in the first place.
     /// </summary>
     public bool ShrinkArena { get; init; }
 

@@ -9,18 +9,32 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private ModelSession(Engine engine, SessionHandle handle, ModelOptions options)
+    private ModelSession(Engine engine, SessionHandle handle, ProviderSelection providers, ModelOptions options)
     {
         Handle = handle;
-        ShrinksArena = options is { MemoryArena: true, ShrinkArena: true };
+        ShrinksArena = options.ShrinkArena && options.Providers?.Any(provider => provider is Cpu { Arena: false }) != true;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
-        Provider = ExecutionProviderNames.Describe(engine.Assignment?.CountNodes(session) ?? []);
+        Dictionary<string, int> nodes = engine.Assignment?.CountNodes(session) ?? [];
+        providers.Verify(nodes);
+        ProviderFallbacks = providers.Fallbacks;
+        NodesByProvider = nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
+        Provider = ExecutionProviderNames.Describe(NodesByProvider);
     }
 
-    /// <summary>The execution providers that the model's nodes run on, the busiest first: <c>CPU</c>. The engine says so.</summary>
+    /// <summary>
+    /// The execution providers that the model's nodes run on: <c>CPU</c>, or the busiest first, each with its number of nodes,
+    /// where there are several: <c>CUDA 38, CPU 2</c>. The engine says so; one before 1.25 does not tell, and <c>CPU</c> stands
+    /// for that too.
+    /// </summary>
     public string Provider { get; }
+
+    /// <summary>How many of the model's nodes, after the engine's rewriting, run on which execution provider; empty where the engine is before 1.25.</summary>
+    public IReadOnlyDictionary<string, int> NodesByProvider { get; }
+
+    /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
+    public IReadOnlyList<ProviderFallback> ProviderFallbacks { get; }
 
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
@@ -37,6 +51,7 @@ public sealed class ModelSession : IDisposable
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(info);
@@ -49,7 +64,7 @@ public sealed class ModelSession : IDisposable
         string path = PathOf(info.AssetPath, options);
         using ModelFile file = ModelFile.Open(info, path);
         using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(file.Bytes, options, Path.GetDirectoryName(path));
+        return Load(file.Bytes, options, Path.GetDirectoryName(path), info.Providers);
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
@@ -59,14 +74,15 @@ public sealed class ModelSession : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         path = Path.GetFullPath(path);
         using ModelFile file = ModelFile.Open(path);
-        return Load(file.Bytes, options ?? ModelOptions.Default, Path.GetDirectoryName(path));
+        return Load(file.Bytes, options ?? ModelOptions.Default, Path.GetDirectoryName(path), []);
     }
 
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
+    /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
     public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
-        Load(model, options ?? ModelOptions.Default, externalDataFolder: null);
+        Load(model, options ?? ModelOptions.Default, externalDataFolder: null, []);
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
     /// <param name="inputs">A tensor for each input.</param>
@@ -88,14 +104,14 @@ public sealed class ModelSession : IDisposable
     private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
         Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
 
-    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, IReadOnlyList<string> declaredProviders)
     {
         Engine engine = OnnxRuntimeEngine.Current;
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
-        SessionHandle handle = SessionHandle.Create(engine, model, native.Pointer);
+        var providers = new ProviderSelection(options, declaredProviders);
+        SessionHandle handle = providers.Start(engine, model, options, externalDataFolder);
         try
         {
-            return new ModelSession(engine, handle, options);
+            return new ModelSession(engine, handle, providers, options);
         }
         catch
         {

@@ -6,7 +6,7 @@ namespace BuildTimeML.Runtime.Tests;
 public class OrtApiSlotTests
 {
     // The last slot of each version of struct OrtApi, as ONNX Runtime asserts them when it is compiled.
-    private static readonly (int Version, int LastSlot)[] Versions = [(1, 101), (2, 118), (3, 124), (4, 126), (5, 149), (14, 238), (15, 254), (22, 317), (23, 389)];
+    private static readonly (int Version, int LastSlot)[] Versions = [(1, 101), (2, 118), (3, 124), (4, 126), (5, 149), (6, 157), (7, 161), (8, 169), (9, 191), (10, 203), (11, 209), (12, 218), (13, 224), (14, 238), (15, 254), (22, 317), (23, 389)];
 
     [Theory]
     [InlineData(typeof(OrtApiSlot))]

@@ -22,6 +22,7 @@ internal static class ItemNames
     public const string HoldBack = "HoldBack";
     public const string Preprocess = "Preprocess";
     public const string State = "State";
+    public const string ExecutionProviders = "ExecutionProviders";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
     public const string Accessibility = "Accessibility";
@@ -31,6 +32,6 @@ internal static class ItemNames
     [
         Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
         CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State,
-        ClassName, Namespace, Accessibility, Fake,
+        ExecutionProviders, ClassName, Namespace, Accessibility, Fake,
     ];
 }

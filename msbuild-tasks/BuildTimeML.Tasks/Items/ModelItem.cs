@@ -47,6 +47,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
             States = StateMetadata.Read(item, signature).ToEquatableArray(),
+            ExecutionProviders = ProviderMetadata.Read(item).ToEquatableArray(),
         };
         DataMetadata.Check(item);
         return new ModelItem(item, path, manifest, ReadMaxSize(item))

@@ -60,11 +60,6 @@ internal static class SessionConfiguration
 
     private static void SetMemory(Engine engine, nint native, ModelOptions options)
     {
-        if (!options.MemoryArena)
-        {
-            engine.Api.DisableArena(native);
-        }
-
         if (!options.MemoryPattern)
         {
             engine.Api.DisableMemoryPattern(native);

@@ -1,20 +1,24 @@
 namespace BuildTimeML.Runtime.ExecutionProviders;
 
+/// <summary>The engine's names of providers as people read them: <c>CUDA</c> for <c>CUDAExecutionProvider</c>.</summary>
 internal static class ExecutionProviderNames
 {
     private const string Suffix = "ExecutionProvider";
 
     /// <summary>
-    /// Names the providers that took nodes, the busiest first: <c>CUDA, CPU</c>. Where the engine does not tell, those that a
-    /// session without further ones has.
+    /// Names the providers that took nodes, the busiest first, each with its number of nodes where there are several:
+    /// <c>CUDA 38, CPU 2</c>. Where the engine does not tell, those that a session without further ones has.
     /// </summary>
-    public static string Describe(IReadOnlyDictionary<string, int> nodesByProvider) => nodesByProvider.Count == 0
-        ? Shorten(Cpu.Name)
-        : string.Join(", ", nodesByProvider
+    public static string Describe(IReadOnlyDictionary<string, int> nodes) => nodes.Count switch
+    {
+        0 => Shorten(Cpu.EngineWord),
+        1 => nodes.Keys.First(),
+        _ => string.Join(", ", nodes
             .OrderByDescending(p => p.Value)
             .ThenBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => Shorten(p.Key)));
+            .Select(p => $"{p.Key} {p.Value}")),
+    };
 
-    private static string Shorten(string name) =>
+    public static string Shorten(string name) =>
         name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
 }

@@ -17,8 +17,6 @@ internal sealed unsafe partial class OrtApi
     public void SetIntraOpThreads(nint options, int threads) =>
         Check(((delegate* unmanaged<nint, int, nint>)this[OrtApiSlot.SetIntraOpNumThreads])(options, threads));
 
-    public void DisableArena(nint options) => Check(((delegate* unmanaged<nint, nint>)this[OrtApiSlot.DisableCpuMemArena])(options));
-
     public void DisableMemoryPattern(nint options) => Check(((delegate* unmanaged<nint, nint>)this[OrtApiSlot.DisableMemPattern])(options));
 
     public void AddConfigEntry(nint options, string key, string value)

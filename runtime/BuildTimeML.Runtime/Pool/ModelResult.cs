@@ -55,7 +55,7 @@ public abstract class ModelResult<T> : IValueTaskSource
     /// <summary>Runs the call on an instance, whose turn begins now, and on a thread of the .NET thread pool.</summary>
     /// <exception cref="InvalidOperationException">The instance is in use.</exception>
     /// <exception cref="ObjectDisposedException">The instance is disposed.</exception>
-    protected ValueTask Start(T model, CancellationToken cancellation)
+    protected ValueTask StartOn(T model, CancellationToken cancellation)
     {
         try
         {
@@ -74,7 +74,7 @@ public abstract class ModelResult<T> : IValueTaskSource
 
     /// <summary>Runs the call as soon as the pool has an instance for it, on a thread of the .NET thread pool.</summary>
     /// <exception cref="ObjectDisposedException">The pool is disposed.</exception>
-    protected ValueTask Start(ModelPool<T> pool, CancellationToken cancellation)
+    protected ValueTask StartOn(ModelPool<T> pool, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(pool);
         short version = _source.Version;

@@ -3,7 +3,7 @@ using BuildTimeML.Benchmarks.Predict;
 
 namespace BuildTimeML.Benchmarks.Runtime;
 
-/// <summary>Eight threads on one pool, for a long time; the environment variable BUILDTIMEML_SOAK says how many calls.</summary>
+/// <summary>Eight threads on one pool, for a long time; the environment variable BUILDTIMEML_SOAK_CALLS says how many calls.</summary>
 internal static class SoakFigures
 {
     private const int Threads = 8;
@@ -11,7 +11,7 @@ internal static class SoakFigures
 
     public static void Add(Report report, Digits.Pool pool)
     {
-        int calls = int.TryParse(Environment.GetEnvironmentVariable("BUILDTIMEML_SOAK"), CultureInfo.InvariantCulture, out int given) ? given : 400_000;
+        int calls = int.TryParse(Environment.GetEnvironmentVariable("BUILDTIMEML_SOAK_CALLS"), CultureInfo.InvariantCulture, out int given) ? given : 400_000;
         float[][] images = [.. Enumerable.Range(0, Threads).Select(Image)];
         float[][] expected = [.. images.Select(image => Alone(pool, image))];
         Call(pool, images, expected, calls / 10);
@@ -19,7 +19,7 @@ internal static class SoakFigures
 
         long wrong = Call(pool, images, expected, calls);
 
-        report.Note($"soak: {calls} calls from {Threads} threads on {Callers} callers; BUILDTIMEML_SOAK=10000000 makes it ten million");
+        report.Note($"soak: {calls} calls from {Threads} threads on {Callers} callers; BUILDTIMEML_SOAK_CALLS=10000000 makes it ten million");
         report.Add(new Figure("runtime.soak.wrong", Measurement.Exactly(wrong, calls), "calls", Mark.AtMost(0)));
         report.Add(new Figure("runtime.soak.growth", Measurement.Exactly((Environment.WorkingSet - before) / 1e6, calls), "MB", Mark.AtMost(5)));
     }

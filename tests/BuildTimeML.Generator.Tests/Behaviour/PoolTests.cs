@@ -234,6 +234,10 @@ public sealed class PoolTests
         Assert.DoesNotContain("PredictAsync", source, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_model_without_inputs_is_awaited_too() =>
+        GeneratorTest.Compile([Model([], [Tensor("y", ElementType.Float32, 2), Tensor("z", ElementType.Int64)])]);
+
     [Theory]
     [InlineData(true, 1, "batch", 4, "batch")]
     [InlineData(true, 1, 1, 4, 1)]

@@ -21,6 +21,7 @@ public sealed class RoundTripTests
             Accessibility = ClassAccessibility.Internal,
             HasFake = true,
             States = EquatableArray.Of(new StatePair("a", "d"), new StatePair("b c", "\"")),
+            ExecutionProviders = EquatableArray.Of("Cuda", "a \"b"),
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));

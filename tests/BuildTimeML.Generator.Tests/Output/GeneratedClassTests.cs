@@ -47,6 +47,14 @@ public sealed class GeneratedClassTests
     }));
 
     [Fact]
+    public void Execution_providers_are_constants_of_the_class()
+    {
+        string source = Source(Agnews() with { ExecutionProviders = EquatableArray.Of("Cuda", "Cpu") });
+
+        Assert.Contains(") { Providers = [\"Cuda\", \"Cpu\"] };", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_input_that_is_made_of_an_image()
     {
         TensorSignature[] inputs = [Tensor("image", ElementType.Float32, "batch", 3, 224, 224), Tensor("threshold", ElementType.Float32), Tensor("weights", ElementType.Float32, "batch", "n")];

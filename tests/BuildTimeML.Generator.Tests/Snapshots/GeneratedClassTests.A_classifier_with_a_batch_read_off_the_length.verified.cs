@@ -66,8 +66,11 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
     /// <summary>The names of the 4 classes, in the order of <see cref="Output.Logits"/>.</summary>
     public static global::System.ReadOnlySpan<string> Labels => LabelNames;
 
-    /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+    /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
     public string Provider => _session.Provider;
+
+    /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<global::BuildTimeML.Runtime.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
 
     /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
     public InputBuffers Inputs => new InputBuffers(this);
@@ -429,14 +432,14 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
         {
             Begin();
             _tokens = tokens;
-            return Start(model, cancellation);
+            return StartOn(model, cancellation);
         }
 
         internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<Agnews> pool, global::System.ReadOnlyMemory<long> tokens, global::System.Threading.CancellationToken cancellation)
         {
             Begin();
             _tokens = tokens;
-            return Start(pool, cancellation);
+            return StartOn(pool, cancellation);
         }
 
         /// <inheritdoc/>

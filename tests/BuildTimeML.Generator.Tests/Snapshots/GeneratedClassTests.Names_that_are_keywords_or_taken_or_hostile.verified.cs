@@ -90,8 +90,11 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
     /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
     public static global::BuildTimeML.Runtime.ModelInfo Info { get; } = new("record", "Int8Dynamic", "BuildTimeML/App/Model.onnx", 1479963, "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", 5725548);
 
-    /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+    /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
     public string Provider => _session.Provider;
+
+    /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<global::BuildTimeML.Runtime.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
 
     /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
     public InputBuffers Inputs => new InputBuffers(this);
@@ -537,7 +540,7 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
             _ab2 = ab2;
             _summary0 = summary0;
             _input = input;
-            return Start(model, cancellation);
+            return StartOn(model, cancellation);
         }
 
         internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<@record> pool, global::System.ReadOnlyMemory<float> @class, global::System.ReadOnlyMemory<float> session, global::System.ReadOnlyMemory<float> ab, global::System.ReadOnlyMemory<float> ab2, global::System.ReadOnlyMemory<float> summary0, global::System.ReadOnlyMemory<float> input, global::System.Threading.CancellationToken cancellation)
@@ -549,7 +552,7 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
             _ab2 = ab2;
             _summary0 = summary0;
             _input = input;
-            return Start(pool, cancellation);
+            return StartOn(pool, cancellation);
         }
 
         /// <inheritdoc/>

@@ -65,8 +65,11 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <summary>The names of the 2 classes, in the order of <see cref="Output.P"/>.</summary>
     public static global::System.ReadOnlySpan<string> Labels => LabelNames;
 
-    /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+    /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
     public string Provider => _session.Provider;
+
+    /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<global::BuildTimeML.Runtime.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
 
     /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
     public InputBuffers Inputs => new InputBuffers(this);
@@ -428,14 +431,14 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         {
             Begin();
             _x = x;
-            return Start(model, cancellation);
+            return StartOn(model, cancellation);
         }
 
         internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<Model> pool, global::System.ReadOnlyMemory<global::System.Half> x, global::System.Threading.CancellationToken cancellation)
         {
             Begin();
             _x = x;
-            return Start(pool, cancellation);
+            return StartOn(pool, cancellation);
         }
 
         /// <inheritdoc/>

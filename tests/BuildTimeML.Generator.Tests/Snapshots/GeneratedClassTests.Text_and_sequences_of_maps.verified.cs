@@ -72,8 +72,11 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
     public static global::BuildTimeML.Runtime.ModelInfo Info { get; } = new("Model", "Int8Dynamic", "BuildTimeML/App/Model.onnx", 1479963, "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", 5725548);
 
-    /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+    /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
     public string Provider => _session.Provider;
+
+    /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<global::BuildTimeML.Runtime.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
 
     /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
     public InputBuffers Inputs => new InputBuffers(this);

@@ -63,14 +63,14 @@ internal sealed class DoublerResult : ModelResult<Doubler>
     {
         Begin();
         _x = x;
-        return Start(model, cancellation);
+        return StartOn(model, cancellation);
     }
 
     public ValueTask Start(ModelPool<Doubler> pool, ReadOnlyMemory<float> x, CancellationToken cancellation = default)
     {
         Begin();
         _x = x;
-        return Start(pool, cancellation);
+        return StartOn(pool, cancellation);
     }
 
     protected override ModelCall CallOf(Doubler model) => model.Call;

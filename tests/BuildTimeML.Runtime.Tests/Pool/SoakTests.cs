@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace BuildTimeML.Runtime.Tests;
 
-/// <summary>Eight threads share two callers, for 2 seconds, or as many as the environment variable BUILDTIMEML_SOAK says.</summary>
+/// <summary>Eight threads share two callers, for 2 seconds, or as many as the environment variable BUILDTIMEML_SOAK_SECONDS says.</summary>
 [Collection(AloneCollection.Name)]
 public class SoakTests
 {
@@ -11,7 +11,7 @@ public class SoakTests
     [Fact]
     public void No_result_is_wrong_and_no_memory_is_kept()
     {
-        TimeSpan time = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("BUILDTIMEML_SOAK"), out int seconds) ? seconds : 2);
+        TimeSpan time = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("BUILDTIMEML_SOAK_SECONDS"), out int seconds) ? seconds : 2);
         using ModelSession session = ModelSession.Load(Models.Mobilenet, new ModelOptions { IntraOpThreads = 1 });
         using var pool = new ModelPool<Digits>(session, 2, s => new Digits(s));
         float[][] images = [.. Enumerable.Range(0, Threads).Select(Image)];

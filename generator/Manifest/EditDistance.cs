@@ -1,4 +1,4 @@
-namespace BuildTimeML.Generator;
+namespace BuildTimeML.Manifest;
 
 /// <summary>How many letters have to be put in, taken out or replaced to make one text of another.</summary>
 internal static class EditDistance
