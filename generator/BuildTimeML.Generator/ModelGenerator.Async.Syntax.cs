@@ -27,7 +27,7 @@ public sealed partial class ModelGenerator
                 /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
                 /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
                 """);
-            using (writer.WriteBlock($"public {Task} PredictAsync({Declare(info)}Result {result}, {Cancellation} {cancellation} = default)"))
+            using (writer.WriteBlock($"public {Task} PredictAsync({Declare(info, areOptional: false)}Result {result}, {Declare(info, areOptional: true)}{Cancellation} {cancellation} = default)"))
             {
                 writer.WriteLine($"global::System.ArgumentNullException.ThrowIfNull({result});");
                 writer.WriteLine($"return {result}.Start({target}, {Arguments(info)}{cancellation});");
@@ -54,7 +54,7 @@ public sealed partial class ModelGenerator
             {
                 foreach ((ParameterInfo parameter, string field) in parameters.Zip(inputs, (parameter, field) => (parameter, field)))
                 {
-                    writer.WriteLine($"private {TypeOf(parameter)} {field}{(parameter.IsSpan || parameter.Element != "string" ? "" : " = \"\"")};");
+                    writer.WriteLine($"private {TypeOf(parameter)} {field}{(parameter is { IsSpan: false, IsOptional: false, Element: "string" } ? " = \"\"" : "")};");
                 }
 
                 foreach ((OutputInfo output, string field) in info.Outputs.Zip(outputs, (output, field) => (output, field)))
@@ -134,9 +134,13 @@ public sealed partial class ModelGenerator
             }
         }
 
-        private static string TypeOf(ParameterInfo parameter) => parameter.IsSpan ? $"global::System.ReadOnlyMemory<{parameter.Element}>" : parameter.Element;
+        private static string TypeOf(ParameterInfo parameter) => parameter.IsSpan ? $"global::System.ReadOnlyMemory<{parameter.Element}>" : parameter.Type;
 
         private static string Declare(ClassInfo info) => string.Concat(Parameters.Of(info).Select(parameter => $"{TypeOf(parameter)} {Keywords.Escape(parameter.Name)}, "));
+
+        private static string Declare(ClassInfo info, bool areOptional) => string.Concat(Parameters.Of(info)
+            .Where(parameter => parameter.IsOptional == areOptional)
+            .Select(parameter => $"{TypeOf(parameter)} {Keywords.Escape(parameter.Name)}{(areOptional ? $" = {parameter.Default}" : "")}, "));
 
         private static string Arguments(ClassInfo info) => string.Concat(Parameters.Of(info).Select(parameter => $"{Keywords.Escape(parameter.Name)}, "));
     }

@@ -10,7 +10,7 @@ public sealed partial class ModelGenerator
         /// <returns>Null where the inputs and outputs have not all the same first dimension, a free one or 1, or rows can differ in size.</returns>
         public static BatchInfo? Of(ClassInfo info)
         {
-            if (info.States.Count > 0 || info.Inputs.Count == 0 || !Copies.Of(info))
+            if (info.States.Count > 0 || info.Inputs.Count == 0 || info.Inputs.Any(input => input.Optional is not null) || !Copies.Of(info))
             {
                 return null;
             }

@@ -107,6 +107,11 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"private {Readonly(info, input.Field)}{BufferType(input)} {input.Field};");
             }
 
+            foreach (InputInfo input in info.Inputs.Where(input => input.Optional is not null))
+            {
+                writer.WriteLine($"private bool {input.Optional!.Field};");
+            }
+
             foreach (OutputInfo output in info.Outputs)
             {
                 writer.WriteLine($"private {Readonly(info, output.Field)}{(output.Shape is null ? EngineOutput : BufferType(output.Type!))} {output.Field};");
@@ -185,18 +190,8 @@ public sealed partial class ModelGenerator
                 Literals.Quote(info.Name), Literals.Quote(manifest.Precision),
                 Literals.Quote(asset.Path), Literals.Number(asset.Size), Literals.Quote(asset.Sha256), Literals.Number(manifest.SourceSize),
             ];
-            List<string> rest = [];
-            if (manifest.AssetWeights is { } file)
-            {
-                rest.Add($"Weights = new({Literals.Quote(file.Path)}, {Literals.Number(file.Size)}, {Literals.Quote(file.Sha256)})");
-            }
-
-            if (manifest.ExecutionProviders.Count > 0)
-            {
-                rest.Add($"Providers = [{string.Join(", ", manifest.ExecutionProviders.Select(Literals.Quote))}]");
-            }
-
-            string initializer = rest.Count > 0 ? $" {{ {string.Join(", ", rest)} }}" : "";
+            string[] properties = [.. Variants.WeightsOf(manifest.AssetWeights), .. ProvidersOf(manifest), .. Variants.Of(manifest)];
+            string initializer = properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
             writer.WriteLine($$"""
                 /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
                 public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{initializer}};
@@ -204,12 +199,18 @@ public sealed partial class ModelGenerator
                 """);
         }
 
+        private static IEnumerable<string> ProvidersOf(ModelManifest manifest) =>
+            manifest.ExecutionProviders.Count == 0 ? [] : [$"Providers = [{string.Join(", ", manifest.ExecutionProviders.Select(Literals.Quote))}]"];
+
         private static void WriteProvider(IndentedTextWriter writer) => writer.WriteLine($"""
             /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
             public string Provider => _session.Provider;
 
             /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
             public global::System.Collections.Generic.IReadOnlyList<{RuntimeName}.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
+
+            /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
+            public string Precision => _session.Precision;
 
             """);
 

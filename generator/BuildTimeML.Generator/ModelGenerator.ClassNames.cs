@@ -11,7 +11,7 @@ public sealed partial class ModelGenerator
         private static readonly string[] Members =
         [
             "Predict", "PredictAsync", "PredictBatch", "PredictRows", "CountRows", "Compute", "Run", "Reset",
-            "Pool", "Lease", "Result", "Batch", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "ProviderFallbacks", "LabelNames", "Preprocess",
+            "Pool", "Lease", "Result", "Batch", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "ProviderFallbacks", "Precision", "LabelNames", "Preprocess",
             "_session", "_ownsSession", "_call", Images.Field,
         ];
 

@@ -90,10 +90,11 @@ public sealed partial class ModelGenerator
 
         private static void WriteLengthCheck(InputInfo input, string expected, IndentedTextWriter writer)
         {
-            string length = $"{Keywords.Escape(input.Parameter)}.Length";
+            string parameter = Keywords.Escape(input.Parameter);
+            string length = $"{parameter}.Length";
             string shape = $"[{string.Join(", ", input.Shape.Select(extent => extent.Name))}]";
             writer.WriteGuard(
-                $"{length} != {expected}",
+                $"{(input.Optional is null ? "" : $"!{parameter}.IsEmpty && ")}{length} != {expected}",
                 $"{RuntimeName}.ModelArguments.ThrowWrongLength({Literals.Quote(input.Parameter)}, {Literals.Quote(shape)}, {length});");
         }
 

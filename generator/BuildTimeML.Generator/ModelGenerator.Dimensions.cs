@@ -15,8 +15,8 @@ public sealed partial class ModelGenerator
         public EquatableArray<DimensionInfo> InCallOrder => _inCallOrder.ToEquatableArray();
 
         /// <summary>
-        /// A dimension is read off the length of the first input that leaves no other one open; while none does, the
-        /// first open dimension becomes a parameter.
+        /// A dimension is read off the length of the first input that leaves no other one open, unless calls may leave it out; while none
+        /// does, the first open dimension becomes a parameter. Inputs that may be left out are the last, so that what only they have comes last.
         /// </summary>
         public static Dimensions Resolve(ModelManifest manifest, InputInfo[] inputs, NameScope locals)
         {
@@ -36,7 +36,7 @@ public sealed partial class ModelGenerator
             while (open.Count > 0)
             {
                 int? source = Enumerable.Range(0, inputs.Length)
-                    .Where(i => keys[i].Count(open.Contains) == 1 && !IsEmpty(inputs[i]))
+                    .Where(i => inputs[i].Optional is null && keys[i].Count(open.Contains) == 1 && !IsEmpty(inputs[i]))
                     .Select(i => (int?)i)
                     .FirstOrDefault();
                 string next = source is { } i ? keys[i].Single(open.Contains) : open[0];
@@ -83,7 +83,7 @@ public sealed partial class ModelGenerator
                     string variable = locals.Add(unnamed ? $"{input.Parameter}Dim{axis}" : Identifiers.Camel(key, "dimension"));
                     string name = unnamed ? variable : key;
                     long maximum = manifest.MaxDimensions.FirstOrDefault(limit => limit.Symbol == name)?.Maximum ?? 1;
-                    _byKey.Add(key, new DimensionInfo(name, variable, (int)Math.Min(maximum, int.MaxValue), Source: null));
+                    _byKey.Add(key, new DimensionInfo(name, variable, (int)Math.Min(maximum, int.MaxValue), Source: null) { IsOptional = input.Optional is not null });
                 }
 
                 axis++;

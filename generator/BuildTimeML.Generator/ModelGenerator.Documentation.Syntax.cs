@@ -15,7 +15,7 @@ public sealed partial class ModelGenerator
                 """);
             foreach (InputInfo input in info.Inputs)
             {
-                writer.WriteLine($"/// <para>Input {Describe(input.Signature)}.</para>");
+                writer.WriteLine($"/// <para>{(input.Optional is null ? "Input" : "Optional input")} {Describe(input.Signature)}.</para>");
             }
 
             foreach (OutputInfo output in info.Outputs)
@@ -37,6 +37,8 @@ public sealed partial class ModelGenerator
             {
                 writer.WriteLine($"/// <para>Measured at build: {Literals.Xml(measurement.Name)} {Literals.Xml(measurement.Value)}.</para>");
             }
+
+            Variants.WriteDocumentation(manifest, writer);
 
             writer.WriteLine($"""
                 /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.{Sharing(info)}</para>
@@ -64,12 +66,13 @@ public sealed partial class ModelGenerator
                 DimensionInfo? readOff = info.Dimensions.FirstOrDefault(dimension => dimension.Source == i);
                 string source = readOff is null ? "" : $" Its length gives <c>{Literals.Xml(readOff.Name)}</c>, {Range(readOff)}.";
                 string order = input.Shape.Count > 1 ? ", row by row" : "";
-                writer.WriteLine($"/// <param name=\"{input.Parameter}\">The input {Describe(input.Signature)}{order}.{source}</param>");
+                string absent = input.Optional is null ? "" : $" {(input.IsScalar ? "Null" : "Empty")}, which it is where it is left out, for the model's default.";
+                writer.WriteLine($"/// <param name=\"{input.Parameter}\">The input {Describe(input.Signature)}{order}.{source}{absent}</param>");
             }
 
             foreach (DimensionInfo dimension in info.Dimensions.Where(dimension => dimension.IsParameter))
             {
-                writer.WriteLine($"/// <param name=\"{dimension.Variable}\">The dimension <c>{Literals.Xml(dimension.Name)}</c>, {Range(dimension)}.</param>");
+                writer.WriteLine($"/// <param name=\"{dimension.Variable}\">The dimension <c>{Literals.Xml(dimension.Name)}</c>, {Range(dimension)}{(dimension is { IsOptional: true, Maximum: > 1 } ? "; 1 where it is left out" : "")}.</param>");
             }
         }
 

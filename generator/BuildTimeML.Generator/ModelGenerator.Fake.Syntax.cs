@@ -90,7 +90,7 @@ public sealed partial class ModelGenerator
             writer.WriteLine("/// <returns>Views of the outputs.</returns>");
             using (writer.WriteBlock($"public {info.OutputName} Predict({Parameters.Declare(info)})"))
             {
-                string arguments = string.Join(", ", parameters.Select(parameter => Keywords.Escape(parameter.Name) + (parameter.IsSpan ? ".ToArray()" : "")));
+                string arguments = string.Join(", ", parameters.Select(Argument));
                 string results = string.Join(", ", outputs.Select(pair => $"{Keywords.Escape(pair.Property)}{(pair.Output.IsScalar ? "" : pair.Output.Type is null ? "()" : ".View")}"));
                 writer.WriteLine($"_calls.Add(new Call({arguments}));");
                 writer.WriteLine("Predicting?.Invoke(_calls[^1]);");
@@ -124,6 +124,10 @@ public sealed partial class ModelGenerator
             }
         }
 
-        private static string Stored(ParameterInfo parameter) => parameter.IsSpan ? parameter.Element + "[]" : parameter.Element;
+        private static string Argument(ParameterInfo parameter) => Keywords.Escape(parameter.Name) is var name && !parameter.IsSpan ? name
+            : parameter.IsOptional ? $"{name}.IsEmpty ? null : {name}.ToArray()"
+            : $"{name}.ToArray()";
+
+        private static string Stored(ParameterInfo parameter) => !parameter.IsSpan ? parameter.Type : parameter.Element + (parameter.IsOptional ? "[]?" : "[]");
     }
 }

@@ -56,15 +56,15 @@ public sealed partial class ModelGenerator
         /// <summary>The parameters of the call that takes an image.</summary>
         public static string Declare(ClassInfo call)
         {
-            string others = string.Concat(ModelGenerator.Parameters.Of(call).Select(parameter => $", {ModelGenerator.Parameters.Declare(parameter)}"));
-            return $"scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{others}, int stride = 0";
+            string List(bool areOptional) => Others(call, areOptional, ModelGenerator.Parameters.Declare);
+            return $"scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{List(areOptional: false)}, int stride = 0{List(areOptional: true)}";
         }
 
         /// <summary>The same parameters as arguments.</summary>
         public static string Arguments(ClassInfo call)
         {
-            string others = string.Concat(ModelGenerator.Parameters.Of(call).Select(parameter => $", {Keywords.Escape(parameter.Name)}"));
-            return $"pixels, width, height, format{others}, stride";
+            string List(bool areOptional) => Others(call, areOptional, parameter => Keywords.Escape(parameter.Name));
+            return $"pixels, width, height, format{List(areOptional: false)}, stride{List(areOptional: true)}";
         }
 
         /// <summary>Writes what the call with an image does, and its parameters.</summary>
@@ -83,6 +83,9 @@ public sealed partial class ModelGenerator
 
         /// <summary>The statement that fills the buffer of the input.</summary>
         public static string Fill(InputInfo input) => $"{Field}.Apply(pixels, width, height, format, {input.Field}.Reserved[..Preprocess.Count], stride);";
+
+        private static string Others(ClassInfo call, bool areOptional, Func<ParameterInfo, string> write) => string.Concat(ModelGenerator.Parameters.Of(call)
+            .Where(parameter => parameter.IsOptional == areOptional).Select(parameter => $", {write(parameter)}"));
 
         private static IEnumerable<(string Property, string Value)> Properties(ImagePreprocess preprocess)
         {

@@ -27,6 +27,14 @@ public sealed partial class ModelGenerator
                     writer.WriteLine();
                     Documentation.WriteInput(input, writer);
                     writer.WriteLine(Property(input));
+                    if (input.Optional is { } optional)
+                    {
+                        writer.WriteLine();
+                        writer.WriteLine($"""
+                            /// <summary>Whether calls in place give <see cref="{Keywords.Escape(input.Property)}"/>, or leave it to the model's default. A call with data sets it to whether it gave one.</summary>
+                            public ref bool {Keywords.Escape(optional.Property)} => ref _model.{optional.Field};
+                            """);
+                    }
                 }
             }
 

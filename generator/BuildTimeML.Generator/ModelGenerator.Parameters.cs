@@ -11,19 +11,21 @@ public sealed partial class ModelGenerator
         private static readonly string[] Reserved =
             ["Input", "Call", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
-        /// <summary>The inputs in the order of the model, then the dimensions that no length gives.</summary>
+        /// <summary>The inputs in the order of the model, then the dimensions that no length gives; after them the inputs that may be left out, and their dimensions.</summary>
         public static ParameterInfo[] Of(ClassInfo info)
         {
-            (string Name, string Element, bool IsSpan)[] parameters =
+            (string Name, string Element, bool IsSpan, string? Default)[] parameters =
             [
-                .. info.Inputs.Where(input => !input.IsImage).Select(input => (input.Parameter, input.Type, !input.IsScalar)),
-                .. info.Dimensions.Where(dimension => dimension.IsParameter).Select(dimension => (dimension.Variable, "int", false)),
+                .. info.Inputs.Where(input => input is { IsImage: false, Optional: null }).Select(input => (input.Parameter, input.Type, !input.IsScalar, (string?)null)),
+                .. info.Dimensions.Where(dimension => dimension is { IsParameter: true, IsOptional: false }).Select(dimension => (dimension.Variable, "int", false, (string?)null)),
+                .. info.Inputs.Where(input => input.Optional is not null).Select(input => (input.Parameter, input.Type, !input.IsScalar, input.IsScalar ? "null" : "default")),
+                .. info.Dimensions.Where(dimension => dimension is { IsParameter: true, IsOptional: true }).Select(dimension => (dimension.Variable, "int", false, "1")),
             ];
 
             // In scripts without capitals a property would have the name of its parameter.
             var properties = new NameScope([.. Reserved, .. parameters.Select(parameter => parameter.Name)]);
             return [.. parameters.Select(parameter => new ParameterInfo(
-                parameter.Name, properties.Add(Identifiers.Pascal(parameter.Name, "Input")), parameter.Element, parameter.IsSpan))];
+                parameter.Name, properties.Add(Identifiers.Pascal(parameter.Name, "Input")), parameter.Element, parameter.IsSpan, parameter.Default))];
         }
 
         /// <summary>As <c>Predict</c> declares them: what it returns looks at none of them.</summary>
@@ -35,7 +37,6 @@ public sealed partial class ModelGenerator
         /// <summary>Their names, for a call that has parameters or locals of its own beside them.</summary>
         public static NameScope Names(ClassInfo info) => new NameScope().AddAll(Of(info).Select(parameter => parameter.Name));
 
-        public static string Declare(ParameterInfo parameter) =>
-            $"{(parameter.IsSpan ? "scoped " : "")}{parameter.Type} {Keywords.Escape(parameter.Name)}";
+        public static string Declare(ParameterInfo parameter) => (parameter.IsSpan ? "scoped " : "") + parameter.Declaration;
     }
 }

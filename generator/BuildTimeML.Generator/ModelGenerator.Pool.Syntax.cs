@@ -35,9 +35,14 @@ public sealed partial class ModelGenerator
                     WritePredictImage(info, image, writer);
                 }
 
-                if (Copies.Of(info))
+                // An array that is meant for an output could be taken for an optional input.
+                if (Copies.Of(info) && !Parameters.Of(info).Any(parameter => parameter.IsOptional))
                 {
                     WritePredictCopy(info, writer);
+                }
+
+                if (Copies.Of(info))
+                {
                     Async.WritePredict(info, "_pool", "Runs the model once, as soon as a caller is free", writer);
                 }
 

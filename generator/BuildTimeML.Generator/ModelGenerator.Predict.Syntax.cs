@@ -54,11 +54,31 @@ public sealed partial class ModelGenerator
             Dimensions.WriteChecks(call, writer);
             foreach (InputInfo input in call.Inputs)
             {
-                writer.WriteLine(Copy(input, Keywords.Escape(input.Parameter)));
+                WriteInput(input, Keywords.Escape(input.Parameter), writer);
             }
 
             writer.WriteLine($"return Run({Varying(call, info)});");
         }
+
+        private static void WriteInput(InputInfo input, string parameter, IndentedTextWriter writer)
+        {
+            if (input.Optional is { } optional)
+            {
+                writer.WriteLine($"{optional.Field} = {IsGiven(input, parameter)};");
+                if (input.IsScalar)
+                {
+                    writer.WriteGuard(IsGiven(input, parameter), Copy(input, input.IsText ? parameter : parameter + ".GetValueOrDefault()"));
+                    return;
+                }
+            }
+
+            writer.WriteLine(Copy(input, parameter));
+        }
+
+        private static string IsGiven(InputInfo input, string parameter) =>
+            !input.IsScalar ? $"!{parameter}.IsEmpty" :
+            input.IsText ? $"{parameter} is not null" :
+            $"{parameter}.HasValue";
 
         private static void WriteInPlace(ClassInfo info, IndentedTextWriter writer)
         {
@@ -80,6 +100,14 @@ public sealed partial class ModelGenerator
             using (writer.WriteBlock($"private Output Run({VaryingParameters(info)})"))
             {
                 Dimensions.WriteReshapes(info, writer);
+                for (int i = 0; i < info.Inputs.Count; i++)
+                {
+                    if (info.Inputs[i].Optional is { } optional)
+                    {
+                        writer.WriteLine($"_call.SetGiven({Literals.Number(i)}, {optional.Field});");
+                    }
+                }
+
                 writer.WriteLine("_call.RunInTurn();");
                 States.WriteSwaps(info, writer);
                 string results = string.Join(", ", info.Outputs.Select(output => Result(output, States.FieldAfterSwap(info, output))));

@@ -59,7 +59,7 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"/// <param name=\"{parameter.Name}\">See <see cref=\"{Keywords.Escape(parameter.Property)}\"/>.</param>");
             }
 
-            using (writer.WriteBlock($"public Input({string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {Keywords.Escape(parameter.Name)}"))})"))
+            using (writer.WriteBlock($"public Input({string.Join(", ", parameters.Select(parameter => parameter.Declaration))})"))
             {
                 foreach (ParameterInfo parameter in parameters)
                 {

@@ -11,6 +11,8 @@ public sealed partial class ModelGenerator
 
         private const string Container = "Microsoft.Extensions.DependencyInjection.Abstractions";
 
+        private const string LoggerFactory = "global::Microsoft.Extensions.Logging.ILoggerFactory";
+
         // The first version that has services with keys.
         private static readonly Version Oldest = new(8, 0);
 
@@ -69,12 +71,21 @@ public sealed partial class ModelGenerator
                 writer.WriteLine($"""
                     {Alias}::ServiceDescriptor[] descriptors =
                     [
-                        {Alias}::ServiceDescriptor.KeyedSingleton(typeof({name}), (_, _) => {RuntimeName}.ModelSession.Load({info.GlobalName}.Info, options)),
+                        {Alias}::ServiceDescriptor.KeyedSingleton(typeof({name}), (provider, _) => Load(provider, options)),
                         new(typeof({name}), static provider => new {name}({Get("Keyed", $"{RuntimeName}.ModelSession", $", typeof({name})")}), lifetime),
                         new(typeof({Predictor.InterfaceOf(info)}), static provider => {Get("", name)}, lifetime),{PoolOf(info, name)}
                     ];
                     {Alias}::Extensions.ServiceCollectionDescriptorExtensions.TryAdd(services, descriptors);
                     return services;
+                    """);
+            }
+
+            writer.WriteLine();
+            using (writer.WriteBlock($"private static {RuntimeName}.ModelSession Load(global::System.IServiceProvider provider, {RuntimeName}.ModelOptions? options)"))
+            {
+                writer.WriteLine($"""
+                    {RuntimeName}.OnnxRuntimeEngine.LoggerFactory ??= ({LoggerFactory}?)provider.GetService(typeof({LoggerFactory}));
+                    return {RuntimeName}.ModelSession.Load({info.GlobalName}.Info, options);
                     """);
             }
         }

@@ -22,13 +22,20 @@ public sealed partial class ModelGenerator
         public static InputInfo[] Inputs(ModelManifest manifest, NameScope fields, NameScope locals)
         {
             var properties = new NameScope(["InputBuffers", .. ObjectMembers]);
-            return
+            InputInfo[] inputs =
             [
                 .. manifest.Inputs.Select(signature =>
                 {
                     string name = Identifiers.Camel(signature.Name, "input");
                     string property = properties.Add(Identifiers.Pascal(signature.Name, "Input"));
                     return new InputInfo(signature, TypeOf(signature), locals.Add(name), property, fields.Add("_" + name), EquatableArray<Extent>.Empty);
+                }),
+            ];
+            return
+            [
+                .. inputs.Select(input => !manifest.OptionalInputs.Contains(input.Signature.Name) ? input : input with
+                {
+                    Optional = new OptionalInfo(properties.Add("Use" + input.Property), fields.Add("_use" + input.Property)),
                 }),
             ];
         }

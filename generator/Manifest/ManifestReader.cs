@@ -29,7 +29,9 @@ internal static class ManifestReader
         private readonly List<Measurement> _measurements = [];
         private readonly List<ModelFile> _sourceWeights = [];
         private readonly List<StatePair> _states = [];
+        private readonly List<string> _optionalInputs = [];
         private readonly List<string> _executionProviders = [];
+        private readonly List<ManifestVariant> _variants = [];
         private ManifestStage? _stage;
         private string? _className;
         private string? _namespace;
@@ -64,7 +66,12 @@ internal static class ManifestReader
                 case "label": throw record.Error("'label' stands before 'labels'");
                 case "preprocess": _preprocess = ImagePreprocessRecord.Read(record); break;
                 case "state": _states.Add(new StatePair(record.String(), record.String())); break;
+                case "optional-input": _optionalInputs.Add(record.String()); break;
                 case "execution-provider": _executionProviders.Add(record.String()); break;
+                case "variant": _variants.Add(new ManifestVariant(record.String(), record.String(), File(record), null, EquatableArray<Measurement>.Empty)); break;
+                case "variant-weights" or "variant-measured" when _variants.Count == 0: throw record.Error($"'{record.Keyword}' stands before 'variant'");
+                case "variant-weights": _variants[_variants.Count - 1] = _variants[_variants.Count - 1] with { AssetWeights = File(record) }; break;
+                case "variant-measured": AddToVariant(new Measurement(record.String(), record.String())); break;
                 case "measured": _measurements.Add(new Measurement(record.String(), record.String())); break;
                 default: throw record.Error($"'{record.Keyword}' is not known");
             }
@@ -89,8 +96,16 @@ internal static class ManifestReader
             AssetWeights = _assetWeights,
             Preprocess = _preprocess,
             States = _states.ToEquatableArray(),
+            OptionalInputs = _optionalInputs.ToEquatableArray(),
             ExecutionProviders = _executionProviders.ToEquatableArray(),
+            Variants = _variants.ToEquatableArray(),
         };
+
+        private void AddToVariant(Measurement measurement)
+        {
+            ManifestVariant last = _variants[_variants.Count - 1];
+            _variants[_variants.Count - 1] = last with { Measurements = last.Measurements.Append(measurement).ToEquatableArray() };
+        }
 
         private static RecordException Missing(string keyword) => new(1, $"the line '{keyword}' is missing");
 

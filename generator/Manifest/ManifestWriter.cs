@@ -59,6 +59,11 @@ internal static class ManifestWriter
             yield return [Word("state"), Text(state.Input), Text(state.Output)];
         }
 
+        foreach (string input in manifest.OptionalInputs)
+        {
+            yield return [Word("optional-input"), Text(input)];
+        }
+
         foreach (string provider in manifest.ExecutionProviders)
         {
             yield return [Word("execution-provider"), Text(provider)];
@@ -78,10 +83,31 @@ internal static class ManifestWriter
         {
             yield return [Word("measured"), Text(measurement.Name), Text(measurement.Value)];
         }
+
+        foreach (IEnumerable<Token> line in manifest.Variants.SelectMany(Lines))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<IEnumerable<Token>> Lines(ManifestVariant variant)
+    {
+        yield return [Word("variant"), Word(variant.Provider), Word(variant.Precision), .. File(variant.Asset)];
+        if (variant.AssetWeights is { } weights)
+        {
+            yield return File("variant-weights", weights);
+        }
+
+        foreach (Measurement measurement in variant.Measurements)
+        {
+            yield return [Word("variant-measured"), Text(measurement.Name), Text(measurement.Value)];
+        }
     }
 
     private static IEnumerable<Token> File(string keyword, ModelFile file) =>
-        [Word(keyword), Text(file.Path), Number(file.Size), Text(file.Sha256)];
+        [Word(keyword), .. File(file)];
+
+    private static IEnumerable<Token> File(ModelFile file) => [Text(file.Path), Number(file.Size), Text(file.Sha256)];
 
     private static IEnumerable<Token> Signature(string keyword, TensorSignature signature) => [Word(keyword), Text(signature.Name), .. Type(signature)];
 

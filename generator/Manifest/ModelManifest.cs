@@ -9,7 +9,7 @@ namespace BuildTimeML.Manifest;
 /// <param name="Namespace">Its namespace; valid, may be empty for the global one.</param>
 /// <param name="Source">The model as the project names it.</param>
 /// <param name="Precision">The <c>Precision</c> of the item.</param>
-/// <param name="Inputs">In the order of the model.</param>
+/// <param name="Inputs">In the order of the model, those that are optional last.</param>
 /// <param name="Outputs">In the order of the model.</param>
 /// <param name="MaxDimensions">The most that named dimensions may be; 1 for those that are not listed.</param>
 /// <param name="Labels">The names of the classes, where the item gives them.</param>
@@ -49,8 +49,17 @@ internal sealed record ModelManifest(
     /// <summary>Inputs that get what an output gave in the call before.</summary>
     public EquatableArray<StatePair> States { get; init; } = EquatableArray<StatePair>.Empty;
 
+    /// <summary>The names of the inputs that have a default in the model, so that a call may leave them out.</summary>
+    public EquatableArray<string> OptionalInputs { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The inputs that each call has to give, states among them.</summary>
+    public IEnumerable<TensorSignature> RequiredInputs => Inputs.Where(input => !OptionalInputs.Contains(input.Name));
+
     /// <summary>The names of the execution providers that it prefers to run on, the first first; mostly none.</summary>
     public EquatableArray<string> ExecutionProviders { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The models for single execution providers, once they are built, in the order of the item.</summary>
+    public EquatableArray<ManifestVariant> Variants { get; init; } = EquatableArray<ManifestVariant>.Empty;
 
     /// <summary>The bytes of the model and of its weights.</summary>
     public long SourceSize => Source.Size + SourceWeights.Sum(w => w.Size);
@@ -67,6 +76,7 @@ internal sealed record ModelManifest(
         Labels = Labels is { } labels ? labels with { Scores = ScoreKind.Logit } : null,
         Asset = null,
         AssetWeights = null,
+        Variants = EquatableArray<ManifestVariant>.Empty,
         Measurements = EquatableArray<Measurement>.Empty,
     };
 }

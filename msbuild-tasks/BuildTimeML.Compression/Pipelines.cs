@@ -1,6 +1,7 @@
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Rules;
+using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression;
@@ -10,6 +11,12 @@ internal static class Pipelines
 {
     /// <summary>Gives named dimensions the numbers that the item fixes.</summary>
     public static IReadOnlyList<IModelPass> Freeze(IReadOnlyList<DimensionLimit> numbers) => [new FreezeDimensionsPass(numbers)];
+
+    /// <summary>Makes inputs with a default inputs like others. What else is listed among the inputs stops being one: it would be taken for such.</summary>
+    public static IReadOnlyList<IModelPass> Detach(IReadOnlyCollection<string> inputs) => [new DetachDefaultsPass(inputs), new UntangleInitializersPass()];
+
+    /// <summary>Gives them their defaults back, once nothing else is done.</summary>
+    public static IReadOnlyList<IModelPass> Attach(IReadOnlyDictionary<string, Tensor> defaults) => [new AttachDefaultsPass(defaults)];
 
     /// <summary>Comes before the passes of every precision, which look for operators.</summary>
     public static IReadOnlyList<IModelPass> Prepare() => [new InlineFunctionsPass()];

@@ -70,6 +70,11 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.WorkerNotStarted.With(WorkerPath, GenerateFullPathToTool(), "the file does not exist"));
         }
 
+        foreach (EngineConflict conflict in Models.Length > 0 ? EngineConflict.Find(PackageFiles) : [])
+        {
+            Log.LogCodedWarning(Models[0], conflict.ToWarning());
+        }
+
         _tool = WorkerIdentity.Of(WorkerPath);
         try
         {
@@ -80,7 +85,13 @@ public sealed class OptimizeModels : ToolTask
                 _pending.Add(_pending.Count, model);
             }
 
-            return (_pending.Count == 0 || Run()) && !Log.HasLoggedErrors;
+            if ((_pending.Count > 0 && !Run()) || Log.HasLoggedErrors)
+            {
+                return false;
+            }
+
+            VariantManifests.Join(models);
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

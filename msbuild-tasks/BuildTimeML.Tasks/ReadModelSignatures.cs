@@ -36,6 +36,10 @@ public sealed class ReadModelSignatures : Task
     [Output]
     public ITaskItem[] Resolved { get; set; } = [];
 
+    /// <summary>The same for each variant of those items.</summary>
+    [Output]
+    public ITaskItem[] Variants { get; set; } = [];
+
     /// <summary>The files that models are made of besides their own: weights, labels and samples.</summary>
     [Output]
     public ITaskItem[] Inputs { get; set; } = [];
@@ -44,6 +48,7 @@ public sealed class ReadModelSignatures : Task
     {
         var project = new ProjectSettings(ProjectDirectory, Path.Combine(ProjectDirectory, IntermediateDirectory), RootNamespace, AssemblyName);
         var resolved = new List<ITaskItem>();
+        var variants = new List<ITaskItem>();
         var inputs = new List<string>();
         var names = new Dictionary<string, ITaskItem>(StringComparer.OrdinalIgnoreCase);
         foreach (ITaskItem item in Models)
@@ -57,8 +62,8 @@ public sealed class ReadModelSignatures : Task
                 }
 
                 names.Add(model.FullName, item);
-                WriteManifest(project.ManifestPath(model.FullName), model.Manifest);
-                resolved.Add(Resolve(model, project));
+                resolved.Add(WriteAndResolve(model, project, provider: "", model.Manifest));
+                variants.AddRange(model.Variants.Select(v => WriteAndResolve(model, project, v.Provider, model.Manifest with { Precision = v.Precision })));
                 inputs.AddRange(InputFiles.Of(model, project));
             }
             catch (BuildErrorException e)
@@ -68,6 +73,7 @@ public sealed class ReadModelSignatures : Task
         }
 
         Resolved = [.. resolved];
+        Variants = [.. variants];
         Inputs = [.. inputs.Distinct(StringComparer.Ordinal).Select(path => new TaskItem(path))];
         return !Log.HasLoggedErrors;
     }
@@ -99,17 +105,21 @@ public sealed class ReadModelSignatures : Task
         }
     }
 
-    private static TaskItem Resolve(ModelItem model, ProjectSettings project)
+    private static TaskItem WriteAndResolve(ModelItem model, ProjectSettings project, string provider, ModelManifest manifest)
     {
+        string name = ProjectSettings.FileName(model.FullName, provider);
+        WriteManifest(project.ManifestPath(name), manifest);
         var resolved = new TaskItem(model.Item) { ItemSpec = model.Item.ItemSpec };
         resolved.SetMetadata(ResolvedModel.ModelPath, model.ModelPath);
         resolved.SetMetadata(ResolvedModel.WeightsPaths, Token.Join(WeightsFiles.Paths(model.ModelPath, model.Manifest.Source.Path, model.Manifest.SourceWeights).Select(Record.Text)));
-        resolved.SetMetadata(ResolvedModel.ManifestPath, project.ManifestPath(model.FullName));
-        resolved.SetMetadata(ResolvedModel.OutputPath, project.OutputPath(model.FullName));
-        resolved.SetMetadata(ResolvedModel.StatePath, project.StatePath(model.FullName));
-        resolved.SetMetadata(ResolvedModel.AssetPath, project.AssetPath(model.FullName));
+        resolved.SetMetadata(ResolvedModel.ManifestPath, project.ManifestPath(name));
+        resolved.SetMetadata(ResolvedModel.ModelManifestPath, project.ManifestPath(model.FullName));
+        resolved.SetMetadata(ResolvedModel.VariantProvider, provider);
+        resolved.SetMetadata(ResolvedModel.OutputPath, project.OutputPath(name));
+        resolved.SetMetadata(ResolvedModel.StatePath, project.StatePath(name));
+        resolved.SetMetadata(ResolvedModel.AssetPath, project.AssetPath(name));
         resolved.SetMetadata(ResolvedModel.MaxSizeInBytes, model.MaxSize?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
-        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(model.Manifest) + model.MaxSize + model.Limits.Write() + (model.OptimizeSize ? "size" : "speed") + DataMetadata.Options(model.Item));
+        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(manifest) + model.MaxSize + model.Limits.Write() + (model.OptimizeSize ? "size" : "speed") + DataMetadata.Options(model.Item));
         resolved.SetMetadata(ResolvedModel.Limits, model.Limits.Write());
         resolved.SetMetadata(ResolvedModel.OptimizeSize, model.OptimizeSize ? "true" : "");
         resolved.SetMetadata(ResolvedModel.Project, model.Item.GetMetadata("DefiningProjectFullPath"));

@@ -88,6 +88,10 @@ internal static class BuildErrors
         "BTML1028", "State cannot be used",
         "State=\"{0}\" cannot be used for '{1}' at '{2}': {3}. Write input:output pairs of equal types and shapes with ';' between them, as in \"h:hN;c:cN\".");
 
+    public static readonly BuildErrorDescriptor InvalidOptionalInputs = new(
+        "BTML1055", "OptionalInputs cannot be used",
+        "OptionalInputs=\"{0}\" cannot be used for '{1}' at '{2}': {3}. Write the names of inputs that have an initializer as their default, with ';' between them, as in \"threshold;scale\".");
+
     public static readonly BuildErrorDescriptor LabelsMissing = new(
         "BTML1022", "The labels file does not exist",
         "The labels file '{0}' does not exist. It was looked for at '{1}'.");
@@ -111,6 +115,10 @@ internal static class BuildErrors
     public static readonly BuildErrorDescriptor InvalidExecutionProviders = new(
         "BTML1051", "ExecutionProviders cannot be used",
         "ExecutionProviders=\"{0}\" of '{1}' cannot be used at '{2}': {3}. Use these, the preferred first, with ';' between them: {4}.");
+
+    public static readonly BuildErrorDescriptor InvalidVariants = new(
+        "BTML1050", "Variants cannot be used",
+        "Variants=\"{0}\" of '{1}' cannot be used at '{2}': {3}. Write provider=precision pairs with ';' between them, as in \"Cuda=Float16\".");
 
     // Data.
     public static readonly BuildErrorDescriptor SamplesMissing = new(
@@ -221,16 +229,20 @@ internal static class BuildErrors
         "BTML2010", "The precision would make the model slower",
         "'{0}' as {1} takes {2} times the time of the float model on this machine, so it is shipped as {3}. Set Optimize=\"Size\" to ship it all the same, or Precision=\"{3}\".");
 
+    public static readonly BuildErrorDescriptor EnginesCollide = new(
+        "BTML2020", "Several packages bring ONNX Runtime",
+        "The packages {0} each bring {1} for {2}: one overwrites the other, and the application may get either. Each of them runs models on the CPU too, so keep one. Remove the reference to the others or, where another package brings it along, add <PackageReference Include=\"{3}\" Version=\"...\" ExcludeAssets=\"all\" />.");
+
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
-        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue, InvalidExecutionProviders,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue, InvalidVariants, InvalidExecutionProviders,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide,
     ];
 }

@@ -5,5 +5,10 @@ internal static class Precisions
 {
     public const string Default = "Float32";
 
-    public static IReadOnlyList<string> All { get; } = [Default, "Float16", "BFloat16", "Int8WeightOnly", "Int8Dynamic", "Int8Static", "Int4", "Int8", "Auto"];
+    public static IReadOnlyList<string> Schemes { get; } = [Default, "Float16", "BFloat16", "Int8WeightOnly", "Int8Dynamic", "Int8Static", "Int4"];
+
+    /// <summary>Those that leave the choice of a scheme to what is measured on the CPU of the build.</summary>
+    public static IReadOnlyList<string> Choices { get; } = ["Int8", "Auto"];
+
+    public static IReadOnlyList<string> All { get; } = [.. Schemes, .. Choices];
 }

@@ -34,6 +34,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "limits":
                     items[items.Count - 1] = items[items.Count - 1] with { Limits = QualityLimits.Read(record.String()) };
                     break;
+                case "provider":
+                    items[items.Count - 1] = items[items.Count - 1] with { Provider = record.String() };
+                    break;
                 case "optimize-size":
                     items[items.Count - 1] = items[items.Count - 1] with { OptimizeSize = true };
                     break;
@@ -62,6 +65,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 yield return [Word("limits"), Text(item.Limits.Write())];
             }
 
+            if (item.Provider.Length > 0)
+            {
+                yield return [Word("provider"), Text(item.Provider)];
+            }
+
             if (item.OptimizeSize)
             {
                 yield return [Word("optimize-size")];
@@ -86,6 +94,9 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
 {
     /// <summary>The budgets on what it gives.</summary>
     public QualityLimits Limits { get; init; } = QualityLimits.None;
+
+    /// <summary>The execution provider that the model is a variant for, one of <see cref="VariantProviders"/>; empty for the item's own model.</summary>
+    public string Provider { get; init; } = "";
 
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }

@@ -10,6 +10,10 @@ internal sealed unsafe class CallArguments
     // Pinned arrays: the pointers below point into them.
     private readonly nint[] _pointers;
     private readonly byte[] _text;
+    private readonly nint[] _inputNames;
+    private readonly bool[] _isGiven;
+    private readonly int[] _given;
+    private int _givenCount;
 
     public CallArguments(ReadOnlySpan<string> inputNames, ReadOnlySpan<string> outputNames)
     {
@@ -31,13 +35,40 @@ internal sealed unsafe class CallArguments
         OutputNames = (byte**)(pointers + inputNames.Length);
         Inputs = pointers + names.Length;
         Outputs = Inputs + inputNames.Length;
+        _inputNames = _pointers[..inputNames.Length];
+        _given = [.. Enumerable.Range(0, inputNames.Length)];
+        _givenCount = _given.Length;
+        _isGiven = new bool[inputNames.Length];
+        Array.Fill(_isGiven, true);
     }
 
+    /// <summary>The names of <see cref="GivenInputs"/>.</summary>
     public byte** InputNames { get; }
 
     public byte** OutputNames { get; }
 
+    /// <summary>The values of <see cref="GivenInputs"/>.</summary>
     public nint* Inputs { get; }
 
     public nint* Outputs { get; }
+
+    /// <summary>The places of the inputs that are handed over, in ascending order: at first all of them.</summary>
+    public ReadOnlySpan<int> GivenInputs => _given.AsSpan(0, _givenCount);
+
+    public bool IsGiven(int input) => _isGiven[input];
+
+    /// <summary>Hands an input over or leaves it out; the others close the gap.</summary>
+    public void SetGiven(int input, bool isGiven)
+    {
+        _isGiven[input] = isGiven;
+        _givenCount = 0;
+        for (int i = 0; i < _isGiven.Length; i++)
+        {
+            if (_isGiven[i])
+            {
+                InputNames[_givenCount] = (byte*)_inputNames[i];
+                _given[_givenCount++] = i;
+            }
+        }
+    }
 }

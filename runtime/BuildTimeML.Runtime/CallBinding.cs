@@ -6,12 +6,14 @@ internal static class CallBinding
     public const string Input = "input";
     public const string Output = "output";
 
-    /// <param name="role">What the tensors are: <see cref="Input"/>, all of which are needed, or <see cref="Output"/>.</param>
-    /// <param name="declared">The model's.</param>
+    /// <param name="role">What the tensors are: <see cref="Input"/> or <see cref="Output"/>.</param>
+    /// <param name="required">What the model declares and a call needs.</param>
+    /// <param name="optional">What the model declares beside that.</param>
     /// <param name="given">The caller's.</param>
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
-    public static void Verify(string role, IReadOnlyList<ModelValue> declared, ReadOnlySpan<NamedTensor> given)
+    public static void Verify(string role, IReadOnlyList<ModelValue> required, IReadOnlyList<ModelValue> optional, ReadOnlySpan<NamedTensor> given)
     {
+        ModelValue[] declared = [.. required, .. optional];
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, ModelTensor tensor) in given)
         {
@@ -34,11 +36,15 @@ internal static class CallBinding
             }
         }
 
-        if (role == Input && declared.FirstOrDefault(v => !names.Contains(v.Name)) is { } missing)
+        if (required.FirstOrDefault(v => !names.Contains(v.Name)) is { } missing)
         {
             throw new ArgumentException($"The {role} '{missing}' is missing.", role);
         }
     }
+
+    /// <summary>The names of the tensors that each run needs; null in the places of the others.</summary>
+    public static string?[] RequiredOf(IReadOnlyList<ModelValue> required, ReadOnlySpan<NamedTensor> given) =>
+        Array.ConvertAll(NamesOf(given), name => required.Any(v => v.Name == name) ? name : null);
 
     public static ModelTensor[] TensorsOf(ReadOnlySpan<NamedTensor> tensors)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BuildTimeML.Runtime.Interop;
+using BuildTimeML.Runtime.Observability;
 
 namespace BuildTimeML.Runtime;
 
@@ -22,6 +23,9 @@ public sealed unsafe class ModelCall : IDisposable
     private readonly delegate* unmanaged<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint> _run;
     private readonly nint _sessionPointer;
     private readonly CallArguments _arguments;
+    private readonly ModelTelemetry _telemetry;
+    private readonly long _reservedBytes;
+    private readonly string?[] _requiredInputs;
     private readonly bool _shrinksArena;
     private bool _holdsSession;
     private RunOptionsHandle? _runOptions;
@@ -30,7 +34,7 @@ public sealed unsafe class ModelCall : IDisposable
 
     /// <summary>Binds tensors to a session.</summary>
     /// <param name="session">The model.</param>
-    /// <param name="inputs">A tensor for each input.</param>
+    /// <param name="inputs">A tensor for each input; those that are optional may be missing.</param>
     /// <param name="outputs">A tensor for each output that is wanted.</param>
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
@@ -42,20 +46,24 @@ public sealed unsafe class ModelCall : IDisposable
     internal ModelCall(ModelSession session, ReadOnlySpan<NamedTensor> inputs, ReadOnlySpan<NamedTensor> outputs, bool ownsTensors)
     {
         ArgumentNullException.ThrowIfNull(session);
-        CallBinding.Verify(CallBinding.Input, session.Inputs, inputs);
-        CallBinding.Verify(CallBinding.Output, session.Outputs, outputs);
+        CallBinding.Verify(CallBinding.Input, session.Inputs, session.OptionalInputs, inputs);
+        CallBinding.Verify(CallBinding.Output, [], session.Outputs, outputs);
         _inputs = CallBinding.TensorsOf(inputs);
         _outputs = CallBinding.TensorsOf(outputs);
         _hasEngineOutputs = Array.Exists(_outputs, o => o is EngineOutput);
         _ownsTensors = ownsTensors;
         _api = OnnxRuntimeEngine.Current.Api;
         _run = _api.Run;
+        _requiredInputs = CallBinding.RequiredOf(session.Inputs, inputs);
         _arguments = new CallArguments(CallBinding.NamesOf(inputs), CallBinding.NamesOf(outputs));
+        _telemetry = session.Telemetry;
         _session = session.Handle;
         _session.DangerousAddRef(ref _holdsSession);
         _sessionPointer = _session.DangerousGetHandle();
         _shrinksArena = session.ShrinksArena;
         _runOptions = _shrinksArena ? new RunOptionsHandle(_api, _shrinksArena) : null;
+        _reservedBytes = ownsTensors ? _inputs.Sum(t => t.ReservedBytes) + _outputs.Sum(t => t.ReservedBytes) : 0;
+        _telemetry.Reserve(_reservedBytes);
     }
 
     /// <summary>Gives the session free if nobody disposed the call.</summary>
@@ -109,13 +117,13 @@ public sealed unsafe class ModelCall : IDisposable
             ThrowNoTurn();
         }
 
-        if (_cancellation.CanBeCanceled)
+        if (ModelTelemetry.IsObserved)
         {
-            RunCancellable(_cancellation);
+            RunObserved();
         }
         else
         {
-            Run(_runOptions is null ? 0 : _runOptions.Pointer);
+            RunUnobserved();
         }
     }
 
@@ -130,8 +138,7 @@ public sealed unsafe class ModelCall : IDisposable
     /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
     public void Swap(int input, int output)
     {
-        // Disposed within a turn, the tensors live until its end.
-        ObjectDisposedException.ThrowIf(!_holdsSession, this);
+        ThrowIfReleased();
         ElementIndex.ThrowIfOutside(input, _inputs.Length);
         ElementIndex.ThrowIfOutside(output, _outputs.Length);
         ModelTensor from = _outputs[output];
@@ -141,6 +148,30 @@ public sealed unsafe class ModelCall : IDisposable
         }
 
         (_inputs[input], _outputs[output]) = (from, _inputs[input]);
+    }
+
+    /// <summary>
+    /// Says whether the next runs give an optional input its tensor, as they do at first, or leave it out, so that the model takes its
+    /// default. Allocates no managed memory, and nothing happens when it stays the same. For between two runs, or within a turn.
+    /// </summary>
+    /// <param name="input">Its place among the inputs that were given, from 0.</param>
+    /// <param name="isGiven">False to leave it out.</param>
+    /// <exception cref="ArgumentException">The model has no default for the input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+    /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
+    public void SetGiven(int input, bool isGiven)
+    {
+        ThrowIfReleased();
+        ElementIndex.ThrowIfOutside(input, _inputs.Length);
+        if (_arguments.IsGiven(input) != isGiven)
+        {
+            if (_requiredInputs[input] is { } name)
+            {
+                throw new ArgumentException($"The model has no default for the input '{name}': each run has to give it.", nameof(input));
+            }
+
+            _arguments.SetGiven(input, isGiven);
+        }
     }
 
     /// <summary>Disposes the tensors and gives the session free; a run on another thread ends first.</summary>
@@ -161,6 +192,37 @@ public sealed unsafe class ModelCall : IDisposable
         if (Interlocked.CompareExchange(ref _state, Idle, Entered) == Disposed)
         {
             Release();
+        }
+    }
+
+    private void RunObserved()
+    {
+        Observation observation = _telemetry.StartCall();
+        Exception? error = null;
+        try
+        {
+            RunUnobserved();
+        }
+        catch (Exception e)
+        {
+            error = e;
+            throw;
+        }
+        finally
+        {
+            _telemetry.EndCall(observation, error);
+        }
+    }
+
+    private void RunUnobserved()
+    {
+        if (_cancellation.CanBeCanceled)
+        {
+            RunCancellable(_cancellation);
+        }
+        else
+        {
+            Run(_runOptions is null ? 0 : _runOptions.Pointer);
         }
     }
 
@@ -189,14 +251,14 @@ public sealed unsafe class ModelCall : IDisposable
 
     private void Run(nint runOptions)
     {
-        Prepare(_inputs, _arguments.Inputs);
-        Prepare(_outputs, _arguments.Outputs);
+        PrepareInputs();
+        PrepareOutputs();
         nint status = _run(
             _sessionPointer,
             runOptions,
             _arguments.InputNames,
             _arguments.Inputs,
-            (nuint)_inputs.Length,
+            (nuint)_arguments.GivenInputs.Length,
             _arguments.OutputNames,
             (nuint)_outputs.Length,
             _arguments.Outputs);
@@ -208,19 +270,28 @@ public sealed unsafe class ModelCall : IDisposable
         _api.Check(status);
     }
 
-    private static void Prepare(ModelTensor[] tensors, nint* values)
-    {
-        for (int i = 0; i < tensors.Length; i++)
-        {
-            values[i] = tensors[i].PrepareRun();
-        }
-    }
-
     private static void DisposeAll(ModelTensor[] tensors)
     {
         foreach (ModelTensor tensor in tensors)
         {
             tensor.Dispose();
+        }
+    }
+
+    private void PrepareInputs()
+    {
+        ReadOnlySpan<int> given = _arguments.GivenInputs;
+        for (int i = 0; i < given.Length; i++)
+        {
+            _arguments.Inputs[i] = _inputs[given[i]].PrepareRun();
+        }
+    }
+
+    private void PrepareOutputs()
+    {
+        for (int i = 0; i < _outputs.Length; i++)
+        {
+            _arguments.Outputs[i] = _outputs[i].PrepareRun();
         }
     }
 
@@ -250,8 +321,12 @@ public sealed unsafe class ModelCall : IDisposable
         {
             _holdsSession = false;
             _session.DangerousRelease();
+            _telemetry.Reserve(-_reservedBytes);
         }
     }
+
+    // Disposed within a turn, the tensors live until its end.
+    private void ThrowIfReleased() => ObjectDisposedException.ThrowIf(!_holdsSession, this);
 
     [DoesNotReturn]
     private void ThrowNotIdle(int state)

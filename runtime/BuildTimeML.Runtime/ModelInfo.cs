@@ -14,4 +14,7 @@ public sealed record ModelInfo(string Name, string Precision, string AssetPath, 
 
     /// <summary>The names of the execution providers that the item prefers, such as <c>Cuda</c>; none by default.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>The models for single execution providers, as the item's metadata <c>Variants</c> lists them; none by default.</summary>
+    public IReadOnlyList<ModelVariant> Variants { get; init; } = [];
 }

@@ -25,7 +25,25 @@ public sealed class ModelOptions
     /// </summary>
     public bool RequireProvider { get; init; }
 
-    /// <summary>How many threads work on one operator; 0, the default, for the engine's choice, which in a pool is 1: its callers are the parallelism.</summary>
+    /// <summary>
+    /// How the engine chooses among the devices of this machine by itself, from 1.22 on; null, the default, for
+    /// <see cref="Providers"/>. Where it is set, the providers that the model's item names do not count.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such policy.</exception>
+    public ProviderSelectionPolicy? SelectionPolicy
+    {
+        get;
+        init
+        {
+            // The engine does not look: one that it does not know ends the process.
+            field = value is null || Enum.IsDefined(value.Value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such policy.");
+        }
+    }
+
+    /// <summary>
+    /// How many threads, of its own, work on one operator, the caller's included; 0, the default, for those that all models of the process share
+    /// (<see cref="OnnxRuntimeEngine.Threads"/>), and in a pool for 1: its callers are the parallelism.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int IntraOpThreads
     {
@@ -38,7 +56,7 @@ public sealed class ModelOptions
     }
 
     /// <summary>
-    /// Whether threads that wait for work within a call spin before they sleep: calls that follow each other closely end sooner, and a
+    /// Whether threads of its own that wait for work within a call spin before they sleep: calls that follow each other closely end sooner, and a
     /// processor is busy meanwhile. Null, the default, for the engine's choice, which is to spin. With one thread there is nothing to wait for.
     /// </summary>
     public bool? AllowSpinning { get; init; }

@@ -1,5 +1,6 @@
 using BuildTimeML.Runtime.ExecutionProviders;
 using BuildTimeML.Runtime.Interop;
+using BuildTimeML.Runtime.Observability;
 
 namespace BuildTimeML.Runtime;
 
@@ -9,18 +10,22 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    private ModelSession(Engine engine, SessionHandle handle, ProviderSelection providers, ModelOptions options)
+    // What metrics and activities call a model that has no name.
+    private const string Unnamed = "unnamed";
+
+    private ModelSession(string name, Engine engine, SessionHandle handle, ProviderSelection providers, ModelOptions options)
     {
         Handle = handle;
         ShrinksArena = options.ShrinkArena && options.Providers?.Any(provider => provider is Cpu { Arena: false }) != true;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
+        OptionalInputs = SessionValues.ReadOptionalInputs(engine.Api, session);
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
-        Dictionary<string, int> nodes = engine.Assignment?.CountNodes(session) ?? [];
-        providers.Verify(nodes);
+        Copies = new DeviceCopies(providers.SameDevices);
         ProviderFallbacks = providers.Fallbacks;
-        NodesByProvider = nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
-        Provider = ExecutionProviderNames.Describe(NodesByProvider);
+        NodesByProvider = providers.Nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
+        Provider = ExecutionProviderNames.Describe(providers.Nodes, providers.Uncounted);
+        Telemetry = new ModelTelemetry(name, ExecutionProviderNames.List(providers.Nodes, providers.Uncounted));
     }
 
     /// <summary>
@@ -30,14 +35,28 @@ public sealed class ModelSession : IDisposable
     /// </summary>
     public string Provider { get; }
 
-    /// <summary>How many of the model's nodes, after the engine's rewriting, run on which execution provider; empty where the engine is before 1.25.</summary>
+    /// <summary>
+    /// How many of the model's nodes, after the engine's first rewriting, run on which execution provider; empty where the engine is
+    /// before 1.25. Of a provider that wants images with the channels last (<see cref="WebGpu"/> by default, <see cref="Xnnpack"/>,
+    /// and <see cref="Cuda"/> with <see cref="Cuda.PreferNhwc"/>) the engine counts fewer than it runs; such a one stands in
+    /// <see cref="Provider"/> without a number.
+    /// </summary>
     public IReadOnlyDictionary<string, int> NodesByProvider { get; }
 
     /// <summary>The execution providers that were asked for and run no node, each with the reason; none when all do.</summary>
     public IReadOnlyList<ProviderFallback> ProviderFallbacks { get; }
 
+    /// <summary>The model of a single execution provider that was loaded; null where it is the model itself, as it mostly is.</summary>
+    public ModelVariant? Variant { get; private set; }
+
+    /// <summary>The precision of the model that was loaded; empty where it was not loaded for a generated class.</summary>
+    public string Precision { get; private set; } = "";
+
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
+
+    /// <summary>The inputs that the model has a default for, so that a call may leave them out; not among <see cref="Inputs"/>.</summary>
+    public IReadOnlyList<ModelValue> OptionalInputs { get; }
 
     /// <summary>The outputs that a call may ask for, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Outputs { get; }
@@ -47,7 +66,15 @@ public sealed class ModelSession : IDisposable
     /// <summary>Whether runs end by giving back memory that they did not need: only where there is an arena.</summary>
     internal bool ShrinksArena { get; }
 
-    /// <summary>Loads a generated class's model; the engine sees no byte of it before its length and its SHA-256 are right.</summary>
+    /// <summary>Between the processor and the devices that the model runs on.</summary>
+    internal DeviceCopies Copies { get; }
+
+    internal ModelTelemetry Telemetry { get; }
+
+    /// <summary>
+    /// Loads a generated class's model: the variant of the first of the providers that has one and runs it, otherwise the model itself.
+    /// The engine sees no byte of it before its length and its SHA-256 are right.
+    /// </summary>
     /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
@@ -61,10 +88,20 @@ public sealed class ModelSession : IDisposable
             throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
         }
 
-        string path = PathOf(info.AssetPath, options);
-        using ModelFile file = ModelFile.Open(info, path);
-        using FileStream? weights = info.Weights is { } beside ? ModelFile.OpenWeights(info.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        return Load(file.Bytes, options, Path.GetDirectoryName(path), info.Providers);
+        var providers = new ProviderSelection(options, info.Providers);
+        providers.Probe(OnnxRuntimeEngine.Current);
+        while (true)
+        {
+            ModelVariant? variant = providers.Choose(info.Variants);
+            ModelSession session = Load(info, variant, options, providers);
+            if (providers.Choose(info.Variants) == variant)
+            {
+                return session;
+            }
+
+            // The provider that it was loaded for turned out not to run it: the next best file is for those that are left.
+            session.Dispose();
+        }
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
@@ -72,20 +109,24 @@ public sealed class ModelSession : IDisposable
     public static ModelSession Load(string path, ModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= ModelOptions.Default;
         path = Path.GetFullPath(path);
         using ModelFile file = ModelFile.Open(path);
-        return Load(file.Bytes, options ?? ModelOptions.Default, Path.GetDirectoryName(path), []);
+        return Load(file.Bytes, options, Path.GetDirectoryName(path), new ProviderSelection(options, []));
     }
 
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
-    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
-        Load(model, options ?? ModelOptions.Default, externalDataFolder: null, []);
+    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null)
+    {
+        options ??= ModelOptions.Default;
+        return Load(model, options, externalDataFolder: null, new ProviderSelection(options, []));
+    }
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
-    /// <param name="inputs">A tensor for each input.</param>
+    /// <param name="inputs">A tensor for each input; those that are optional may be missing.</param>
     /// <param name="outputs">A tensor for each output that is wanted.</param>
     /// <param name="cancellation">Ends the run between two nodes of the model.</param>
     /// <exception cref="ArgumentException">A name is unknown, missing or given twice, or a tensor has the wrong element type.</exception>
@@ -99,24 +140,48 @@ public sealed class ModelSession : IDisposable
     }
 
     /// <summary>Releases the engine's session, or leaves that to the last call that still uses it.</summary>
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        Handle.Dispose();
+        Copies.Dispose();
+    }
 
     private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
         Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
 
-    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, IReadOnlyList<string> declaredProviders)
+    private static ModelSession Load(ModelInfo info, ModelVariant? variant, ModelOptions options, ProviderSelection providers)
+    {
+        ModelInfo found = variant is null ? info : info with
+        {
+            Precision = variant.Precision, AssetPath = variant.AssetPath, Size = variant.Size, Sha256 = variant.Sha256, Weights = variant.Weights,
+        };
+        string path = PathOf(found.AssetPath, options);
+        using ModelFile file = ModelFile.Open(found, path);
+        using FileStream? weights = found.Weights is { } beside ? ModelFile.OpenWeights(found.Name, beside, PathOf(beside.AssetPath, options)) : null;
+        ModelSession session = Load(file.Bytes, options, Path.GetDirectoryName(path), providers);
+        session.Variant = variant;
+        session.Precision = found.Precision;
+        return session;
+    }
+
+    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, ProviderSelection providers)
     {
         Engine engine = OnnxRuntimeEngine.Current;
-        var providers = new ProviderSelection(options, declaredProviders);
         SessionHandle handle = providers.Start(engine, model, options, externalDataFolder);
         try
         {
-            return new ModelSession(engine, handle, providers, options);
+            return new ModelSession(name, engine, handle, providers, options);
         }
         catch
         {
             handle.Dispose();
             throw;
         }
+    }
+    private readonly ref struct ModelBytes(ReadOnlySpan<byte> bytes, ModelOptions options)
+    {
+        public ReadOnlySpan<byte> Bytes { get; } = bytes;
+
+        public ModelOptions Options { get; } = options;
     }
 }

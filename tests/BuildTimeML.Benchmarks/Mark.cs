@@ -17,6 +17,15 @@ internal sealed class Mark
         _holds = holds;
     }
 
+    private Mark(string text)
+    {
+        _text = text;
+        _holds = _ => true;
+    }
+
+    /// <summary>For a value that is shown and nothing is asked of.</summary>
+    public static Mark None { get; } = new("none");
+
     /// <summary>A value that is no ratio of times.</summary>
     public static Mark AtMost(double limit) => new("<=", limit, m => m.Value <= limit);
 

@@ -1,5 +1,6 @@
 using BuildTimeML.Benchmarks;
 using BuildTimeML.Benchmarks.Generator;
+using BuildTimeML.Benchmarks.Gpu;
 using BuildTimeML.Benchmarks.Graph;
 using BuildTimeML.Benchmarks.Images;
 using BuildTimeML.Benchmarks.Noop;
@@ -17,6 +18,7 @@ Benchmark[] benchmarks =
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
     new("runtime", "Many callers of one model: allocations, a second caller, onnxruntime-node, a soak.", RuntimeBenchmark.Run),
     new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
+    new("gpu", "Models on execution providers: --providers Cuda;Cpu, and --engine FILE.", report => GpuBenchmark.Run(report, args[1..])) { TakesArguments = true },
 ];
 
 if (args.Length == 0)
@@ -30,7 +32,7 @@ if (args.Length == 0)
     return 0;
 }
 
-if (args.Length > 1 || Array.Find(benchmarks, b => b.Name == args[0]) is not { } benchmark)
+if (Array.Find(benchmarks, b => b.Name == args[0]) is not { } benchmark || (args.Length > 1 && !benchmark.TakesArguments))
 {
     Console.Error.WriteLine($"There is no benchmark '{string.Join(' ', args)}'. Without a name they are listed.");
     return 2;

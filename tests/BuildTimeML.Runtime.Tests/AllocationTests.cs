@@ -136,7 +136,7 @@ public class AllocationTests
         Assert.True(score > 0);
     }
 
-    private static long AllocatedBy(Action action)
+    internal static long AllocatedBy(Action action)
     {
         Repeat(action);
         long before = GC.GetAllocatedBytesForCurrentThread();

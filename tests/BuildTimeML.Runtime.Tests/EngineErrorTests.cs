@@ -33,6 +33,29 @@ public class EngineErrorTests
     }
 
     [Fact]
+    public void A_node_that_fails_in_a_run_is_named_and_the_call_can_be_used_again()
+    {
+        using ModelSession session = ModelSession.Load(OnnxModel.Of(
+            "Gather", [new("x", ElementType.Float32, 3L), new("index", ElementType.Int64, 1L)], [new("y", ElementType.Float32, 1L)]));
+        var x = new TensorBuffer<float>(3);
+        var index = new TensorBuffer<long>(1);
+        var y = new TensorBuffer<float>(1);
+        using var call = new ModelCall(session, [new("x", x), new("index", index)], [new("y", y)]);
+        x.Data[2] = 5;
+        for (int i = 0; i < 3; i++)
+        {
+            index.Data[0] = 7;
+            OnnxRuntimeException error = Assert.Throws<OnnxRuntimeException>(call.Run);
+            Assert.Contains("Gather", error.Message, StringComparison.Ordinal);
+
+            index.Data[0] = 2;
+            y.Data[0] = 0;
+            call.Run();
+            Assert.Equal(5, y.Data[0]);
+        }
+    }
+
+    [Fact]
     public void A_wrong_shape_is_refused_at_the_call_and_the_input_is_named()
     {
         using ModelSession session = ModelSession.Load(Models.Add);

@@ -7,6 +7,8 @@ public sealed unsafe class EngineLibraryTests : IDisposable
 {
     private static readonly List<uint> VersionsAskedFor = [];
 
+    private static readonly EngineOptions Options = new(Threads: 0, AllowSpinning: false);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("buildtimeml-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -60,7 +62,7 @@ public sealed unsafe class EngineLibraryTests : IDisposable
     {
         nint library = NativeLibrary.GetMainProgramHandle();
 
-        EngineNotFoundException error = Assert.Throws<EngineNotFoundException>(() => Engine.Start(library));
+        EngineNotFoundException error = Assert.Throws<EngineNotFoundException>(() => Engine.Start(library, Options));
 
         Assert.Contains("does not export OrtGetApiBase", error.Message, StringComparison.Ordinal);
     }
@@ -81,8 +83,19 @@ public sealed unsafe class EngineLibraryTests : IDisposable
         Engine engine = Start(&VersionWithoutAssignment);
 
         Assert.Null(engine.Assignment);
-        Assert.Equal([15u], VersionsAskedFor);
+        Assert.Equal([15u, 22u, 23u], VersionsAskedFor);
         Assert.NotEqual(0, engine.Environment);
+    }
+
+    [Fact]
+    public void An_engine_that_is_older_than_devices_says_so()
+    {
+        Engine engine = Start(&VersionWithoutDevices);
+
+        Assert.Equal(
+            "ONNX Runtime 1.21.1 has no devices and libraries of execution providers: 1.22 or later is needed. Update the package that brings it.",
+            Assert.Throws<NotSupportedException>(engine.NeedDevices).Message);
+        Assert.Contains("1.23 or later", Assert.Throws<NotSupportedException>(engine.NeedDeviceMemory).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +115,7 @@ public sealed unsafe class EngineLibraryTests : IDisposable
         void** apiBase = stackalloc void*[2];
         apiBase[0] = (delegate* unmanaged<uint, void**>)&GetApi;
         apiBase[1] = getVersionString;
-        return Engine.Start(apiBase);
+        return Engine.Start(apiBase, Options);
     }
 
     [UnmanagedCallersOnly]
@@ -119,6 +132,9 @@ public sealed unsafe class EngineLibraryTests : IDisposable
 
     [UnmanagedCallersOnly]
     private static byte* VersionWithoutAssignment() => Constant("1.24.3-dev\0"u8);
+
+    [UnmanagedCallersOnly]
+    private static byte* VersionWithoutDevices() => Constant("1.21.1\0"u8);
 
     // A u8 literal lies in the assembly's image and never moves.
     private static byte* Constant(ReadOnlySpan<byte> text) => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(text));

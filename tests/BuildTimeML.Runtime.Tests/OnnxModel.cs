@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace BuildTimeML.Runtime.Tests;
@@ -53,6 +54,15 @@ internal static class OnnxModel
 
     /// <summary>The TypeProto of a map to what another TypeProto says.</summary>
     public static byte[] MapOf(ElementType key, byte[] value) => Field(5, [.. Field(1, (long)key), .. Field(2, value)]);
+
+    /// <summary>A float32 TensorProto.</summary>
+    public static byte[] Floats(string name, long[] shape, params float[] values) =>
+    [
+        .. shape.SelectMany(d => Field(1, d)),
+        .. Field(2, (long)ElementType.Float32),
+        .. Field(8, name),
+        .. Field(9, MemoryMarshal.AsBytes<float>(values).ToArray()),
+    ];
 
     /// <summary>A float32 TensorProto whose data is in another file.</summary>
     public static byte[] ExternalFloats(string name, long[] shape, string location) =>

@@ -4,7 +4,7 @@ namespace BuildTimeML.Generator;
 
 /// <summary>All that the text of one class depends on.</summary>
 /// <param name="Manifest">What the class is made from.</param>
-/// <param name="Inputs">Those that the caller gives, in the order of the model, which is the order of the parameters.</param>
+/// <param name="Inputs">Those that the caller gives, in the order of the model, those that a call may leave out last.</param>
 /// <param name="Outputs">In the order of the model.</param>
 /// <param name="Dimensions">The free dimensions of the inputs, in the order in which a call finds their values.</param>
 /// <param name="States">The other inputs, in the order of the item.</param>

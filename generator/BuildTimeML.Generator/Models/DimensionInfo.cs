@@ -10,6 +10,9 @@ internal sealed record DimensionInfo(string Name, string Variable, int Maximum, 
     /// <summary>Its value in a call that makes it of an image.</summary>
     public int? Value { get; init; }
 
+    /// <summary>Whether only inputs have it that a call may leave out.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Whether the caller gives it beside the data.</summary>
     public bool IsParameter => Source is null && Value is null;
 

@@ -16,6 +16,9 @@ internal sealed record InputInfo(
     string Field,
     EquatableArray<Extent> Shape)
 {
+    /// <summary>What says whether a call gives it; null where every call does.</summary>
+    public OptionalInfo? Optional { get; init; }
+
     /// <summary>Whether the call makes it of an image.</summary>
     public bool IsImage { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class MaxSizeBudget : IBudget
     private static string WayOut(BudgetContext context, long limit)
     {
         (string precision, long size) = (context.Candidate.Precision, context.Candidate.Size);
-        foreach (IQuantizationScheme scheme in SchemeTable.All.Where(s => s.Precision != context.Candidate.Precision && (context.Maker.HasSamples || !s.NeedsSamples)))
+        foreach (IQuantizationScheme scheme in SchemeTable.For(context.Item.Provider).Where(s => s.Precision != context.Candidate.Precision && (context.Maker.HasSamples || !s.NeedsSamples)))
         {
             if (Try(context.Maker, scheme) is not { } tried)
             {

@@ -14,6 +14,9 @@ namespace BuildTimeML.Compression.Building;
 /// <param name="context">What the schemes may use.</param>
 internal sealed class CandidateMaker(string name, string modelPath, string outputPath, ModelEvaluator evaluator, SchemeContext context)
 {
+    /// <summary>What optional inputs are where a call leaves them out, by their names.</summary>
+    public IReadOnlyDictionary<string, Tensor> Defaults { get; init; } = OptionalInputs.None.Defaults;
+
     /// <summary>Whether there are samples to calibrate with.</summary>
     public bool HasSamples => context.Samples is not null;
 
@@ -59,7 +62,7 @@ internal sealed class CandidateMaker(string name, string modelPath, string outpu
         try
         {
             // Where nothing was quantised a model of one file goes out as it is.
-            if (log.AnythingDone || model.ExternalFiles.Count > 0)
+            if (PassRunner.Run(model, Pipelines.Attach(Defaults), new PassLog()) || log.AnythingDone || model.ExternalFiles.Count > 0)
             {
                 file.Write(model);
             }

@@ -8,18 +8,8 @@ using BuildTimeML.Manifest;
 namespace BuildTimeML.Compression.Building;
 
 /// <summary>The model with the dimensions that its item fixes as numbers: the original where it fixes none.</summary>
-internal sealed class FrozenModel : IDisposable
+internal static class FrozenModel
 {
-    private readonly TemporaryModel? _file;
-
-    private FrozenModel(string path, TemporaryModel? file)
-    {
-        Path = path;
-        _file = file;
-    }
-
-    public string Path { get; }
-
     /// <summary>The dimensions that have names in the model and are numbers in its signature.</summary>
     public static IReadOnlyList<DimensionLimit> Dimensions(Model model, ModelManifest signature)
     {
@@ -48,34 +38,9 @@ internal sealed class FrozenModel : IDisposable
     /// <param name="outputPath">The model goes beside it until this is disposed.</param>
     /// <param name="frozen">The dimensions and their numbers.</param>
     /// <exception cref="BuildErrorException">The graph cannot have such dimensions, or the file cannot be written.</exception>
-    public static FrozenModel Make(string name, string modelPath, string outputPath, IReadOnlyList<DimensionLimit> frozen)
-    {
-        if (frozen.Count == 0)
-        {
-            return new FrozenModel(modelPath, null);
-        }
-
-        var file = new TemporaryModel(outputPath);
-        try
-        {
-            using Model model = ModelReading.Read(name, modelPath);
-            Freeze(name, model, frozen);
-            file.Write(model);
-            return new FrozenModel(file.Path, file);
-        }
-        catch (Exception e)
-        {
-            file.Dispose();
-            if (e is IOException or UnauthorizedAccessException)
-            {
-                throw new BuildErrorException(BuildErrors.OutputNotWritten.With(outputPath, e.Message));
-            }
-
-            throw;
-        }
-    }
-
-    public void Dispose() => _file?.Dispose();
+    public static DerivedModel Make(string name, string modelPath, string outputPath, IReadOnlyList<DimensionLimit> frozen) => frozen.Count == 0
+        ? DerivedModel.Same(modelPath)
+        : DerivedModel.Make(name, modelPath, outputPath, model => Freeze(name, model, frozen));
 
     // What the graph contradicts with any numbers is no matter of these.
     private static void Freeze(string name, Model model, IReadOnlyList<DimensionLimit> frozen)

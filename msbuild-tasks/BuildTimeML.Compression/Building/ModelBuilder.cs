@@ -23,8 +23,11 @@ internal static class ModelBuilder
     public static void Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
     {
         ModelManifest signature = ReadManifest(item);
-        string name = signature.Source.Path;
-        if (ChoiceTable.Schemes(signature.Precision).Count == 0)
+
+        // Times and fusions on this machine's CPU tell nothing of another execution provider.
+        bool isVariant = item.Provider.Length > 0;
+        string name = isVariant ? $"{signature.Source.Path} for {item.Provider}" : signature.Source.Path;
+        if (ChoiceTable.Schemes(signature.Precision, item.Provider).Count == 0)
         {
             throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", Precisions.All)));
         }
@@ -42,12 +45,20 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<DimensionLimit> frozen = FrozenModel.Dimensions(original, signature);
-        using var source = FrozenModel.Make(name, item.ModelPath, item.OutputPath, frozen);
+        var optional = OptionalInputs.Of(original, signature);
+        samples = samples.Complete(optional);
+        using DerivedModel detached = DetachedModel.Make(name, item.ModelPath, item.OutputPath, signature.OptionalInputs);
+        using DerivedModel source = FrozenModel.Make(name, detached.Path, item.OutputPath, frozen);
         progress.Phase("running the original");
-        using var evaluator = new ModelEvaluator(name, item.ModelPath, [.. signature.MaxDimensions, .. frozen], samples.Evaluation?.Samples);
+        using var evaluator = new ModelEvaluator(name, detached.Path, [.. signature.MaxDimensions, .. frozen], samples.Evaluation?.Samples, optional);
         if (evaluator.NotRun is { } reason)
         {
             progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is simplified only where that is right by construction, and the optimised model is only loaded: {reason}");
+        }
+
+        if (evaluator.NotVaried is { } fault)
+        {
+            progress.Info($"'{name}' is verified with the defaults of its optional inputs alone, because it does not run with values near them: {fault}");
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -59,13 +70,17 @@ internal static class ModelBuilder
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) });
+        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) }) { Defaults = optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
-        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
+        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
         using Trial chosen = selector.Choose(signature.Precision);
         Candidate candidate = chosen.Candidate;
         Report(progress, name, candidate);
-        FusionReport.Write(name, candidate, progress);
+        if (!isVariant)
+        {
+            FusionReport.Write(name, candidate, progress);
+        }
+
         BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();

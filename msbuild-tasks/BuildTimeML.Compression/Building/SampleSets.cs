@@ -9,4 +9,9 @@ namespace BuildTimeML.Compression.Building;
 internal sealed record SampleSets(ISamples? Calibration, EvaluationSet? Evaluation)
 {
     public static SampleSets None { get; } = new(null, null);
+
+    /// <summary>The same with the defaults of inputs that samples do not give.</summary>
+    public SampleSets Complete(OptionalInputs optional) => new(
+        Calibration is null ? null : optional.Complete(Calibration),
+        Evaluation is null ? null : Evaluation with { Samples = optional.Complete(Evaluation.Samples) });
 }

@@ -8,6 +8,9 @@ internal sealed class EngineModel(string path) : IDisposable
 {
     private readonly ModelSession _session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = 1 });
 
+    /// <summary>The inputs that each run gives, as the model declares them.</summary>
+    public IReadOnlyList<ModelValue> Inputs => _session.Inputs;
+
     /// <summary>The outputs as the model declares them.</summary>
     public IReadOnlyList<ModelValue> Outputs => _session.Outputs;
 

@@ -6,9 +6,6 @@ namespace BuildTimeML.Compression.Infrastructure;
 /// <summary>A model while rules look at it and change it.</summary>
 internal sealed class RewriteContext
 {
-    // From this version of the format on, an initializer need not be an input.
-    private const long IrVersionOfInitializers = 4;
-
     private readonly HashSet<Value> _inputs;
     private readonly HashSet<Value> _outputs;
     private readonly Lazy<NameScope> _names;
@@ -56,7 +53,7 @@ internal sealed class RewriteContext
     /// <summary>Makes a value that has no source a constant.</summary>
     public Value SetConstant(ModelGraph graph, Value value, Tensor tensor)
     {
-        Model.IrVersion = Math.Max(Model.IrVersion, IrVersionOfInitializers);
+        Model.IrVersion = Math.Max(Model.IrVersion, IrVersions.FreeInitializers);
         return graph.AddInitializer(value, tensor);
     }
 

@@ -9,8 +9,6 @@ namespace BuildTimeML.Compression.Passes;
 /// </summary>
 internal sealed class UntangleInitializersPass : IModelPass
 {
-    private const long FirstIrVersionWithoutTheRule = 4;
-
     public string Name => "UntangleInitializers";
 
     public bool Run(Model model, PassLog log)
@@ -18,7 +16,7 @@ internal sealed class UntangleInitializersPass : IModelPass
         bool modified = model.Graph.Inputs.RemoveAll(i => i.Initializer is not null) > 0;
         if (modified)
         {
-            model.IrVersion = Math.Max(model.IrVersion, FirstIrVersionWithoutTheRule);
+            model.IrVersion = Math.Max(model.IrVersion, IrVersions.FreeInitializers);
         }
 
         return modified;

@@ -37,6 +37,20 @@ internal static class HalfPrecision
         }
     }
 
+    /// <summary>
+    /// Rounds to float16 so that no finite number becomes infinite, and none but 0 becomes 0: a mask of -1e38 still masks, a divisor of 1e-12 still divides.
+    /// </summary>
+    /// <param name="numbers">Any numbers.</param>
+    /// <param name="to">Receives two bytes for each.</param>
+    public static void RoundWithinRange(ReadOnlySpan<float> numbers, Span<byte> to)
+    {
+        Span<Half> halves = MemoryMarshal.Cast<byte, Half>(to);
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            halves[i] = RoundWithinRange(numbers[i]);
+        }
+    }
+
     /// <summary>Whether none of the rounded numbers would be infinite.</summary>
     public static bool IsInRange(ReadOnlySpan<float> numbers, ElementType type)
     {
@@ -49,6 +63,14 @@ internal static class HalfPrecision
         }
 
         return true;
+    }
+
+    private static Half RoundWithinRange(float number)
+    {
+        var half = (Half)number;
+        return Half.IsInfinity(half) && float.IsFinite(number) ? Half.CopySign(Half.MaxValue, half)
+            : half == Half.Zero && number != 0 ? Half.CopySign(Half.Epsilon, half)
+            : half;
     }
 
     // Half of the last kept digit is added, less one where that digit is even, so that ties go there.

@@ -1,3 +1,5 @@
+using BuildTimeML.Build;
+
 namespace BuildTimeML.Compression.Quantization;
 
 internal static class SchemeTable
@@ -14,6 +16,14 @@ internal static class SchemeTable
         new Int4Scheme(),
     ];
 
+    /// <summary>Those that take the place of the one of the same precision where a model is for a device that computes in float16.</summary>
+    public static IReadOnlyList<IQuantizationScheme> OfDevices { get; } = [new Float16ComputeScheme()];
+
+    /// <param name="provider">The execution provider that a variant is for; empty for the item's own model.</param>
+    public static IReadOnlyList<IQuantizationScheme> For(string provider) => VariantProviders.ComputesInFloat16(provider)
+        ? [.. All.Select(s => OfDevices.FirstOrDefault(d => d.Precision == s.Precision) ?? s)]
+        : All;
+
     /// <returns>Null where there is none of that name.</returns>
-    public static IQuantizationScheme? Find(string precision) => All.FirstOrDefault(s => s.Precision == precision);
+    public static IQuantizationScheme? Find(string precision, string provider = "") => For(provider).FirstOrDefault(s => s.Precision == precision);
 }

@@ -12,8 +12,10 @@ internal static class ChoiceTable
     ];
 
     /// <returns>The scheme of that name or those to choose from; none where the name is not known.</returns>
-    public static IReadOnlyList<IQuantizationScheme> Schemes(string precision) =>
-        All.Where(c => c.Precision == precision).SelectMany(c => c.Schemes).DefaultIfEmpty(precision).Select(SchemeTable.Find).OfType<IQuantizationScheme>().ToArray();
+    /// <param name="precision">A scheme, or a choice of several.</param>
+    /// <param name="provider">The execution provider that a variant is for; empty for the item's own model.</param>
+    public static IReadOnlyList<IQuantizationScheme> Schemes(string precision, string provider) =>
+        [.. All.Where(c => c.Precision == precision).SelectMany(c => c.Schemes).DefaultIfEmpty(precision).Select(p => SchemeTable.Find(p, provider)).OfType<IQuantizationScheme>()];
 
     public static bool IsChoice(string precision) => All.Any(c => c.Precision == precision);
 }

@@ -16,7 +16,7 @@ internal sealed class Selector(SelectionContext context)
     /// <exception cref="BuildErrorException">The precision does not work for this model.</exception>
     public Trial Choose(string precision)
     {
-        IReadOnlyList<IQuantizationScheme> schemes = ChoiceTable.Schemes(precision);
+        IReadOnlyList<IQuantizationScheme> schemes = ChoiceTable.Schemes(precision, context.Item.Provider);
         return ChoiceTable.IsChoice(precision) ? Best(precision, schemes) : Declared(schemes[0]);
     }
 

@@ -36,7 +36,10 @@ internal static class DataMetadata
         string value = Value(item, ItemNames.Preprocess);
         try
         {
-            return value.Length == 0 ? null : ImagePreprocessReader.Read(value, signature.Inputs);
+            ImagePreprocess? preprocess = value.Length == 0 ? null : ImagePreprocessReader.Read(value, signature.Inputs);
+            return preprocess is null || !signature.OptionalInputs.Contains(preprocess.Input, StringComparer.Ordinal)
+                ? preprocess
+                : throw new FormatException($"OptionalInputs lists the input '{preprocess.Input}', and a call with an image always gives it");
         }
         catch (FormatException e)
         {

@@ -18,7 +18,7 @@ internal static class InputFiles
     {
         try
         {
-            return DataFiles.Find(model.Item, project.Directory, () => [.. model.Manifest.Inputs.Select(i => i.Name)]).Files;
+            return DataFiles.Find(model.Item, project.Directory, () => [.. model.Manifest.RequiredInputs.Select(i => i.Name)]).Files;
         }
         catch (Exception e) when (e is BuildErrorException or IOException or UnauthorizedAccessException)
         {

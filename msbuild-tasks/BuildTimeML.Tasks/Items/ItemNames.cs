@@ -6,6 +6,7 @@ internal static class ItemNames
     public const string OptimizedModel = "OptimizedModel";
 
     public const string Precision = "Precision";
+    public const string Variants = "Variants";
     public const string MaxSize = "MaxSize";
     public const string Optimize = "Optimize";
     public const string MinAgreement = "MinAgreement";
@@ -22,6 +23,7 @@ internal static class ItemNames
     public const string HoldBack = "HoldBack";
     public const string Preprocess = "Preprocess";
     public const string State = "State";
+    public const string OptionalInputs = "OptionalInputs";
     public const string ExecutionProviders = "ExecutionProviders";
     public const string ClassName = "ClassName";
     public const string Namespace = "Namespace";
@@ -30,8 +32,8 @@ internal static class ItemNames
 
     public static IReadOnlyList<string> Metadata { get; } =
     [
-        Precision, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
-        CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State,
+        Precision, Variants, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
+        CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State, OptionalInputs,
         ExecutionProviders, ClassName, Namespace, Accessibility, Fake,
     ];
 }

@@ -18,6 +18,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }
 
+    /// <summary>The models that are made for single execution providers, besides the item's own.</summary>
+    public IReadOnlyList<ModelVariant> Variants { get; init; } = [];
+
     /// <summary>The name of its class with the namespace; also the name of its files.</summary>
     public string FullName => Manifest.FullName;
 
@@ -26,9 +29,10 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     {
         string path = project.Absolute(item.ItemSpec);
         string name = item.ItemSpec.Replace('\\', '/');
-        ModelSignature model = ModelSignatureReader.Read(path, name);
+        ModelSignature model = OptionalInputsMetadata.Include(item, ModelSignatureReader.Read(path, name));
         ModelSignature signature = NamedDimensions.Freeze(
             model, NamedDimensions.Read(item.GetMetadata(ItemNames.Dimensions), NamedDimensions.OfInputs(model), BuildErrors.InvalidDimensions));
+        OptionalInputsMetadata.CheckShapes(item, signature);
         var manifest = new ModelManifest(
             ManifestStage.Signature,
             ClassMetadata.ReadName(item),
@@ -47,6 +51,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
             States = StateMetadata.Read(item, signature).ToEquatableArray(),
+            OptionalInputs = signature.OptionalInputs.ToEquatableArray(),
             ExecutionProviders = ProviderMetadata.Read(item).ToEquatableArray(),
         };
         DataMetadata.Check(item);
@@ -54,6 +59,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         {
             Limits = QualityMetadata.ReadLimits(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
+            Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),
         };
     }
 

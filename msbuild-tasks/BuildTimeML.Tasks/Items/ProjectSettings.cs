@@ -12,12 +12,17 @@ internal sealed record ProjectSettings(string Directory, string IntermediateDire
 
     public string Absolute(string path) => Path.GetFullPath(Path.Combine(Directory, path.Replace('\\', '/')));
 
+    /// <summary>What the files of a model are called, without their extensions. No class has a name with '-' in it.</summary>
+    /// <param name="fullName">The class with its namespace.</param>
+    /// <param name="provider">Of a variant; empty for the item's own model.</param>
+    public static string FileName(string fullName, string provider) => provider.Length == 0 ? fullName : $"{fullName}-{provider}";
+
     /// <summary>Where the application finds a model, relative to its own folder.</summary>
-    public string AssetPath(string fullName) => $"BuildTimeML/{AssemblyName}/{fullName}.onnx";
+    public string AssetPath(string fileName) => $"BuildTimeML/{AssemblyName}/{fileName}.onnx";
 
-    public string ManifestPath(string fullName) => Path.Combine(IntermediateDirectory, fullName + Manifest.ManifestFormat.Extension);
+    public string ManifestPath(string fileName) => Path.Combine(IntermediateDirectory, fileName + Manifest.ManifestFormat.Extension);
 
-    public string OutputPath(string fullName) => Path.Combine(IntermediateDirectory, fullName + ".onnx");
+    public string OutputPath(string fileName) => Path.Combine(IntermediateDirectory, fileName + ".onnx");
 
-    public string StatePath(string fullName) => Path.Combine(IntermediateDirectory, fullName + ".state");
+    public string StatePath(string fileName) => Path.Combine(IntermediateDirectory, fileName + ".state");
 }

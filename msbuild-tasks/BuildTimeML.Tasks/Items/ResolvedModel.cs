@@ -19,6 +19,12 @@ internal sealed class ResolvedModel(ITaskItem item)
     public const string OptimizeSize = "_OptimizeSize";
     public const string Options = "_Options";
 
+    /// <summary>The execution provider of a variant; empty for the item's own model.</summary>
+    public const string VariantProvider = "_VariantProvider";
+
+    /// <summary>The manifest of the model that a variant belongs to.</summary>
+    public const string ModelManifestPath = "_ModelManifestPath";
+
     /// <summary>The file that declares the item: MSBuild forgets it when it copies the item.</summary>
     public const string Project = "_Project";
 
@@ -40,6 +46,11 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     public string Manifest => Item.GetMetadata(ManifestPath);
 
+    public string Provider => Item.GetMetadata(VariantProvider);
+
+    /// <summary>The manifest that the generator sees: a model's own, for a variant that of its model.</summary>
+    public string ModelManifest => Item.GetMetadata(ModelManifestPath);
+
     public string Output => Item.GetMetadata(OutputPath);
 
     /// <summary>The file that weights of the optimised model lie in, where there is one.</summary>
@@ -51,6 +62,7 @@ internal sealed class ResolvedModel(ITaskItem item)
         id, Model, Manifest, Output, Item.GetMetadata(AssetPath),
         long.TryParse(Item.GetMetadata(MaxSizeInBytes), NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) ? bytes : null)
     {
+        Provider = Provider,
         Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
         OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
         Data = Data,
@@ -62,7 +74,7 @@ internal sealed class ResolvedModel(ITaskItem item)
     {
         try
         {
-            Data = DataFiles.Find(Item, projectFolder, () => [.. ReadManifest()?.Inputs.Select(i => i.Name) ?? []]);
+            Data = DataFiles.Find(Item, projectFolder, () => [.. ReadManifest()?.RequiredInputs.Select(i => i.Name) ?? []]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -115,8 +127,21 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     /// <summary>For people: the class, and what the build measured of its model.</summary>
     public string Describe() => ReadManifest() is { } manifest
-        ? $"{manifest.ClassName} as {manifest.Precision}: {string.Join("; ", manifest.Measurements.Select(m => $"{m.Name} {m.Value}"))}"
+        ? $"{manifest.ClassName}{(Provider.Length == 0 ? "" : $" for {Provider}")} as {manifest.Precision}: {string.Join("; ", manifest.Measurements.Select(m => $"{m.Name} {m.Value}"))}"
         : Output;
+
+    /// <summary>Null where there is none, or none that can be read.</summary>
+    public ModelManifest? ReadManifest()
+    {
+        try
+        {
+            return ManifestReader.Read(File.ReadAllText(Manifest));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecordException)
+        {
+            return null;
+        }
+    }
 
     // A file that changed while the worker ran gets no hash, so that the next build reads it again.
     private IEnumerable<InputFile> HashData()
@@ -144,17 +169,5 @@ internal sealed class ResolvedModel(ITaskItem item)
         return !model.Exists || (manifest.AssetWeights is not null && !weights.Exists) ? 0
             : manifest.AssetWeights is null ? model.Length
             : model.Length + weights.Length;
-    }
-
-    private ModelManifest? ReadManifest()
-    {
-        try
-        {
-            return ManifestReader.Read(File.ReadAllText(Manifest));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecordException)
-        {
-            return null;
-        }
     }
 }

@@ -18,6 +18,7 @@ internal static class StateMetadata
             (TensorSignature Input, TensorSignature Output)? found = Find(pair, signature);
             string? fault =
                 found is not var (input, output) ? $"it is no input:output of the model. Its inputs are {Names(signature.Inputs)}, its outputs {Names(signature.Outputs)}" :
+                signature.OptionalInputs.Contains(input.Name, StringComparer.Ordinal) ? "OptionalInputs lists the input, and no call gives a state: it is zeros in the first call" :
                 states.Exists(s => s.Input == input.Name || s.Output == output.Name) ? "one of its names stands in another pair" :
                 Fault(input, output);
             if (fault is not null)

@@ -11,10 +11,11 @@ internal sealed class ModelSignatureReader
 {
     private readonly ProtobufCursor _cursor;
     private readonly ValueInfoReader _values;
+    private readonly TensorHeaderReader _tensors;
     private readonly DepthLimit _graphs = new("graphs");
     private readonly List<TensorSignature> _inputs = [];
     private readonly List<TensorSignature> _outputs = [];
-    private readonly HashSet<string> _initializers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TensorHeader> _initializers = new(StringComparer.Ordinal);
     private readonly List<string> _locations = [];
     private bool _looksLikeOnnx;
     private bool _hasGraph;
@@ -23,6 +24,7 @@ internal sealed class ModelSignatureReader
     {
         _cursor = new ProtobufCursor(stream);
         _values = new ValueInfoReader(_cursor);
+        _tensors = new TensorHeaderReader(_cursor);
     }
 
     /// <param name="path">The file.</param>
@@ -64,7 +66,10 @@ internal sealed class ModelSignatureReader
         }
 
         return _hasGraph
-            ? new ModelSignature([.. _inputs.Where(input => !_initializers.Contains(input.Name))], _outputs, _locations)
+            ? new ModelSignature([.. _inputs.Where(input => !_initializers.ContainsKey(input.Name))], _outputs, _locations)
+            {
+                Defaulted = [.. _inputs.Where(input => _initializers.ContainsKey(input.Name)).Select(input => new DefaultedInput(input, _initializers[input.Name]))],
+            }
             : throw new BuildErrorException(BuildErrors.ModelNotOnnx.With(name, "it holds no graph"));
     }
 
@@ -95,7 +100,7 @@ internal sealed class ModelSignatureReader
                 ReadNode();
                 return true;
             case 5: // initializer
-                ReadInitializer();
+                Add(ReadTensor());
                 return true;
             case 11: // input
                 _inputs.Add(_values.Read());
@@ -104,14 +109,14 @@ internal sealed class ModelSignatureReader
                 _outputs.Add(_values.Read());
                 return true;
             case 15: // sparse_initializer: field 1 holds its values, a tensor that bears the name
-                _cursor.Message(sparse => ProtobufCursor.Take(sparse == 1, ReadInitializer));
+                _cursor.Message(sparse => ProtobufCursor.Take(sparse == 1, () => Add(ReadTensor() with { IsSparse = true })));
                 return true;
             default:
                 return false;
         }
     }
 
-    private void ReadInitializer() => _initializers.Add(ReadTensor());
+    private void Add(TensorHeader initializer) => _initializers[initializer.Name] = initializer;
 
     private void ReadNode() => _cursor.Message(field => ProtobufCursor.Take(field == 5, () => _cursor.Message(ReadAttribute)));
 
@@ -152,51 +157,14 @@ internal sealed class ModelSignatureReader
         }
     }
 
-    /// <returns>The tensor's name.</returns>
-    private string ReadTensor()
+    private TensorHeader ReadTensor()
     {
-        string name = "";
-        string location = "";
-        bool isExternal = false;
-        _cursor.Message(field =>
+        TensorHeader tensor = _tensors.Read();
+        if (tensor.Location.Length > 0 && !_locations.Contains(tensor.Location, StringComparer.Ordinal))
         {
-            switch (field)
-            {
-                case 8:
-                    name = _cursor.String();
-                    return true;
-                case 13: // external_data: pairs of key and value
-                    location = ReadEntry() is ("location", var value) ? value : location;
-                    return true;
-                case 14: // data_location, 1 for another file
-                    isExternal = _cursor.Integer() == 1;
-                    return true;
-                default:
-                    return false;
-            }
-        });
-        if (isExternal && location.Length > 0 && !_locations.Contains(location, StringComparer.Ordinal))
-        {
-            _locations.Add(location);
+            _locations.Add(tensor.Location);
         }
 
-        return name;
-    }
-
-    private (string Key, string Value) ReadEntry()
-    {
-        (string key, string value) = ("", "");
-        _cursor.Message(field => ProtobufCursor.Take(field is 1 or 2, () =>
-        {
-            if (field == 1)
-            {
-                key = _cursor.String();
-            }
-            else
-            {
-                value = _cursor.String();
-            }
-        }));
-        return (key, value);
+        return tensor;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Tasks.Signatures;
 
@@ -55,6 +56,34 @@ internal sealed class ProtobufCursor(Stream stream)
     {
         Expect(0);
         return unchecked((long)Varint());
+    }
+
+    /// <summary>Adds the numbers of a field that repeats, or that holds them one behind the other.</summary>
+    public void Integers(List<long> numbers)
+    {
+        if (_wireType == 0)
+        {
+            numbers.Add(Integer());
+            return;
+        }
+
+        Expect(2);
+        long outer = _end;
+        long length = Length();
+        _end = stream.Position + length;
+        while (stream.Position < _end)
+        {
+            numbers.Add(unchecked((long)Varint()));
+        }
+
+        _end = outer;
+    }
+
+    /// <summary>A <c>TensorProto.DataType</c>; undefined where there is no such.</summary>
+    public ElementType ElementType()
+    {
+        var type = (ElementType)Integer();
+        return Enum.IsDefined(typeof(ElementType), type) ? type : Manifest.ElementType.Undefined;
     }
 
     public string String()

@@ -77,7 +77,7 @@ internal sealed class ValueInfoReader(ProtobufCursor cursor)
             switch (field)
             {
                 case 1:
-                    keys = ReadElement();
+                    keys = cursor.ElementType();
                     return true;
                 case 2:
                     values = ReadNestedType();
@@ -105,7 +105,7 @@ internal sealed class ValueInfoReader(ProtobufCursor cursor)
             switch (field)
             {
                 case 1:
-                    type = ReadElement();
+                    type = cursor.ElementType();
                     return true;
                 case 2:
                     dimensions = [];
@@ -116,12 +116,6 @@ internal sealed class ValueInfoReader(ProtobufCursor cursor)
             }
         });
         return (type, dimensions?.ToEquatableArray());
-    }
-
-    private ElementType ReadElement()
-    {
-        var type = (ElementType)cursor.Integer();
-        return Enum.IsDefined(typeof(ElementType), type) ? type : ElementType.Undefined;
     }
 
     private Dimension ReadDimension()

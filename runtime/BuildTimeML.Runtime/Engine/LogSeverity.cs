@@ -1,8 +1,11 @@
 namespace BuildTimeML.Runtime;
 
-/// <summary>From what severity on the engine writes to standard error: OrtLoggingLevel.</summary>
+/// <summary>The engine's severities: OrtLoggingLevel.</summary>
 internal enum LogSeverity
 {
+    Verbose = 0,
+    Info = 1,
     Warning = 2,
     Error = 3,
+    Fatal = 4,
 }

@@ -20,6 +20,7 @@ internal static class SessionConfiguration
             SetGraph(engine, native.Pointer, options);
             SetThreads(engine, native.Pointer, options);
             SetMemory(engine, native.Pointer, options);
+            SetSelectionPolicy(engine, native.Pointer, options);
             SetFiles(engine, native.Pointer, externalDataFolder);
             foreach ((string key, string value) in options.ConfigEntries)
             {
@@ -51,7 +52,15 @@ internal static class SessionConfiguration
 
     private static void SetThreads(Engine engine, nint native, ModelOptions options)
     {
-        engine.Api.SetIntraOpThreads(native, options.IntraOpThreads);
+        if (options.IntraOpThreads == 0 && engine.SharesThreads)
+        {
+            engine.Api.DisablePerSessionThreads(native);
+        }
+        else
+        {
+            engine.Api.SetIntraOpThreads(native, options.IntraOpThreads == 0 ? engine.Threads : options.IntraOpThreads);
+        }
+
         if (options.AllowSpinning is { } spins)
         {
             engine.Api.AddConfigEntry(native, AllowSpinningKey, spins ? "1" : "0");
@@ -63,6 +72,14 @@ internal static class SessionConfiguration
         if (!options.MemoryPattern)
         {
             engine.Api.DisableMemoryPattern(native);
+        }
+    }
+
+    private static void SetSelectionPolicy(Engine engine, nint native, ModelOptions options)
+    {
+        if (options.SelectionPolicy is { } policy)
+        {
+            engine.NeedDevices().SetSelectionPolicy(native, policy);
         }
     }
 

@@ -11,6 +11,9 @@ internal static class SessionValues
     public static ModelValue[] ReadOutputs(OrtApi api, nint session) =>
         Read(api, session, api.GetOutputCount(session), api.GetOutputName, api.GetOutputTypeInfo);
 
+    public static ModelValue[] ReadOptionalInputs(OrtApi api, nint session) =>
+        Read(api, session, api.GetOptionalInputCount(session), api.GetOptionalInputName, api.GetOptionalInputTypeInfo);
+
     private static ModelValue[] Read(
         OrtApi api, nint session, int count, Func<nint, int, string> getName, Func<nint, int, nint> getTypeInfo)
     {

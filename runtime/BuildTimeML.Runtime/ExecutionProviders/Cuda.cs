@@ -35,6 +35,8 @@ public sealed class Cuda : ExecutionProvider
 
     internal override string EngineName => "CUDAExecutionProvider";
 
+    internal override bool ReportsAllNodes => PreferNhwc != true;
+
     internal override string WayOut =>
         "Reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime, and install the CUDA and cuDNN that its version asks for.";
 

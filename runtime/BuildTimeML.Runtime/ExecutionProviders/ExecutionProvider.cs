@@ -25,6 +25,12 @@ public abstract class ExecutionProvider
     /// <summary>What to do where it is missing or does not start: whole sentences.</summary>
     internal abstract string WayOut { get; }
 
+    /// <summary>
+    /// Whether the engine counts every node that it takes. Of a provider that wants images with the channels last, and has kernels,
+    /// the engine counts only the nodes that changing the layout brought in.
+    /// </summary>
+    internal virtual bool ReportsAllNodes => true;
+
     /// <summary>Why this engine cannot have it; null where it may try.</summary>
     internal virtual string? WhyMissing(Engine engine) => Array.IndexOf(engine.Api.GetAvailableProviders(), EngineName) < 0
         ? $"ONNX Runtime {engine.Version}, as it was loaded, does not have {EngineName}."

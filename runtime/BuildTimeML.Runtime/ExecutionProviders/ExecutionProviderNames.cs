@@ -7,18 +7,35 @@ internal static class ExecutionProviderNames
 
     /// <summary>
     /// Names the providers that took nodes, the busiest first, each with its number of nodes where there are several:
-    /// <c>CUDA 38, CPU 2</c>. Where the engine does not tell, those that a session without further ones has.
+    /// <c>CUDA 38, CPU 2</c>. One whose nodes the engine does not count comes first and without a number: <c>WebGpu, CPU 2</c>.
+    /// Where the engine does not tell at all, those that a session without further ones has.
     /// </summary>
-    public static string Describe(IReadOnlyDictionary<string, int> nodes) => nodes.Count switch
+    /// <param name="nodes">How many run on which, by the engine's names.</param>
+    /// <param name="uncounted">Those whose nodes it does not count.</param>
+    public static string Describe(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted)
     {
-        0 => Shorten(Cpu.EngineWord),
-        1 => nodes.Keys.First(),
-        _ => string.Join(", ", nodes
-            .OrderByDescending(p => p.Value)
-            .ThenBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => $"{p.Key} {p.Value}")),
-    };
+        string[] names = Order(nodes, uncounted);
+        return names.Length == 1
+            ? Shorten(names[0])
+            : string.Join(", ", names.Select(n => uncounted.Contains(n) ? Shorten(n) : $"{Shorten(n)} {nodes[n]}"));
+    }
+
+    /// <summary>The same without numbers: <c>CUDA, CPU</c>.</summary>
+    /// <inheritdoc cref="Describe" path="/param"/>
+    public static string List(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted) =>
+        string.Join(", ", Order(nodes, uncounted).Select(Shorten));
 
     public static string Shorten(string name) =>
         name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
+
+    private static string[] Order(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted)
+    {
+        IEnumerable<string> counted = nodes
+            .Where(p => !uncounted.Contains(p.Key))
+            .OrderByDescending(p => p.Value)
+            .ThenBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => p.Key);
+        string[] all = [.. uncounted, .. counted];
+        return all.Length > 0 ? all : [Cpu.EngineWord];
+    }
 }

@@ -11,13 +11,22 @@ internal sealed class ProviderSelection
     private readonly List<ExecutionProvider> _chosen = [];
     private readonly List<ProviderFallback> _fallbacks = [];
     private readonly ExecutionProvider? _required;
+    private readonly ProviderSelectionPolicy? _policy;
 
     /// <param name="options">How the model is loaded.</param>
     /// <param name="declared">The names of the model's own providers, which count where the options name none.</param>
-    /// <exception cref="ArgumentException">One is required, and none is named.</exception>
+    /// <exception cref="ArgumentException">One is required, and none is named; or the engine is to choose, and some are named.</exception>
     public ProviderSelection(ModelOptions options, IReadOnlyList<string> declared)
     {
-        IReadOnlyList<ExecutionProvider> asked = options.Providers ?? [.. declared.Select(ExecutionProviderTable.Create)];
+        if (options is { SelectionPolicy: not null, Providers: not null })
+        {
+            throw new ArgumentException(
+                $"{nameof(ModelOptions.Providers)} and {nameof(ModelOptions.SelectionPolicy)} exclude each other: with the policy the engine chooses by itself.", nameof(options));
+        }
+
+        _policy = options.SelectionPolicy;
+        IReadOnlyList<ExecutionProvider> asked =
+            options.Providers ?? (options.SelectionPolicy is null ? [.. declared.Select(ExecutionProviderTable.Create)] : []);
         foreach (ExecutionProvider provider in asked)
         {
             ArgumentNullException.ThrowIfNull(provider, nameof(ModelOptions.Providers));
@@ -38,44 +47,84 @@ internal sealed class ProviderSelection
         }
     }
 
+    /// <summary>What brings another model to the same devices.</summary>
+    public ModelOptions SameDevices => new() { Providers = _policy is null ? [.. _chosen] : null, SelectionPolicy = _policy, IntraOpThreads = 1 };
+
     /// <summary>Those that were asked for and run nothing.</summary>
     public IReadOnlyList<ProviderFallback> Fallbacks => _fallbacks;
+
+    /// <summary>How many nodes run on which, by the engine's names; empty where the engine does not tell.</summary>
+    public IReadOnlyDictionary<string, int> Nodes { get; private set; } = new Dictionary<string, int>();
+
+    /// <summary>The variant to load: that of the first provider that has one; null for the model itself.</summary>
+    public ModelVariant? Choose(IReadOnlyList<ModelVariant> variants) =>
+        _chosen.Select(p => variants.FirstOrDefault(v => v.Provider == p.Name)).FirstOrDefault(v => v is not null);
+
+    /// <summary>Leaves out those that the engine does not have, or that refuse their options.</summary>
+    /// <exception cref="ExecutionProviderException">The required one is among them.</exception>
+    public void Probe(Engine engine)
+    {
+        foreach (ExecutionProvider provider in _chosen.ToArray())
+        {
+            TryAppend(engine, provider);
+        }
+    }
 
     /// <summary>Loads a model on those that start.</summary>
     /// <exception cref="ExecutionProviderException">The required one does not.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     public SessionHandle Start(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
     {
-        foreach (ExecutionProvider provider in _chosen.ToArray())
+        Probe(engine);
+        SessionHandle session;
+        try
         {
-            TryAppend(engine, provider);
+            session = Create(engine, model, options, externalDataFolder);
+        }
+        catch (OnnxRuntimeException e) when (_chosen.Exists(p => p is not Cpu) && !IsOfTheModel(e.Code))
+        {
+            session = StartOneByOne(engine, model, options, externalDataFolder, e);
         }
 
         try
         {
-            return Create(engine, model, options, externalDataFolder);
+            Nodes = CountNodes(engine, session);
+            foreach (ExecutionProvider idle in Idle().ToArray())
+            {
+                if (idle.ReportsAllNodes || !TakesNodes(engine, model, options, externalDataFolder))
+                {
+                    LeaveOut(idle, $"It started, but takes no node of this model: all run on {string.Join(" and ", Nodes.Keys.Select(ExecutionProviderNames.Shorten))}.");
+                }
+            }
+
+            return session;
         }
-        catch (OnnxRuntimeException e) when (_chosen.Exists(p => p is not Cpu) && !IsOfTheModel(e.Code))
+        catch
         {
-            return StartOneByOne(engine, model, options, externalDataFolder, e);
+            session.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Looks at what the session's nodes run on.</summary>
-    /// <param name="nodes">How many run on which, by the engine's names; empty where the engine does not tell.</param>
-    /// <exception cref="ExecutionProviderException">None runs on the required one.</exception>
-    public void Verify(IReadOnlyDictionary<string, int> nodes)
-    {
-        foreach (ExecutionProvider idle in _chosen.Where(p => p is not Cpu && nodes.Count > 0 && !nodes.ContainsKey(p.EngineName)).ToArray())
-        {
-            string others = string.Join(" and ", nodes.Keys.Select(ExecutionProviderNames.Shorten));
-            LeaveOut(idle, $"It started, but takes no node of this model: all run on {others}.");
-        }
-    }
+    /// <summary>The providers of the session, in the engine's words, that run nodes which the engine does not count.</summary>
+    public IReadOnlySet<string> Uncounted => _chosen.Where(p => !p.ReportsAllNodes).Select(p => p.EngineName).ToHashSet(StringComparer.Ordinal);
 
     // No provider could do anything about these.
     private static bool IsOfTheModel(OnnxRuntimeErrorCode code) => code is OnnxRuntimeErrorCode.InvalidProtobuf
         or OnnxRuntimeErrorCode.InvalidGraph or OnnxRuntimeErrorCode.NoModel or OnnxRuntimeErrorCode.NoSuchFile;
+
+    private static Dictionary<string, int> CountNodes(Engine engine, SessionHandle session) =>
+        engine.Assignment?.CountNodes(session.DangerousGetHandle()) ?? [];
+
+    private IEnumerable<ExecutionProvider> Idle() => _chosen.Where(p => p is not Cpu && Nodes.Count > 0 && !Nodes.ContainsKey(p.EngineName));
+
+    // Whether nodes are missing from those that were counted: all of them are counted where all run on the processor.
+    private bool TakesNodes(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    {
+        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
+        using SessionHandle alone = SessionHandle.Create(engine, model, native.Pointer);
+        return CountNodes(engine, alone).Values.Sum() > Nodes.Values.Sum();
+    }
 
     private void TryAppend(Engine engine, ExecutionProvider provider)
     {

@@ -24,6 +24,8 @@ public sealed class WebGpu : NamedExecutionProvider
         "The package Microsoft.ML.OnnxRuntime does not have it. Set OnnxRuntimeEngine.LibraryPath to a library that has: the one in the npm package onnxruntime-node, " +
         "or a build of ONNX Runtime with --use_webgpu. It needs a driver of Vulkan, DirectX 12 or Metal.";
 
+    internal override bool ReportsAllNodes => PreferredLayout == WebGpuLayout.Nchw;
+
     private protected override string AppendName => "WebGPU";
 
     private protected override void Describe(ProviderSettings settings)

@@ -16,6 +16,8 @@ public sealed class Xnnpack : NamedExecutionProvider
 
     internal override string WayOut => "The package Microsoft.ML.OnnxRuntime has it on Android and iOS; elsewhere it takes a build of ONNX Runtime with --use_xnnpack.";
 
+    internal override bool ReportsAllNodes => false;
+
     private protected override string AppendName => "XNNPACK";
 
     private protected override void Describe(ProviderSettings settings) => settings.Set("intra_op_num_threads", Threads);

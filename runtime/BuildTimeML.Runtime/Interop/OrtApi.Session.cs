@@ -23,21 +23,41 @@ internal sealed unsafe partial class OrtApi
         return session;
     }
 
+    /// <summary>With what code the engine refuses to make a session of a byte that is no model.</summary>
+    public OnnxRuntimeErrorCode RefuseModel(nint environment, nint options)
+    {
+        nint session;
+        byte noModel = 0;
+        nint status = ((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)this[OrtApiSlot.CreateSessionFromArray])(
+            environment, &noModel, 1, options, &session);
+        OnnxRuntimeErrorCode code = GetErrorCode(status);
+        ReleaseStatus(status);
+        return code;
+    }
+
     public void ReleaseSession(nint session) => ((delegate* unmanaged<nint, void>)this[OrtApiSlot.ReleaseSession])(session);
 
     public int GetInputCount(nint session) => GetCount(OrtApiSlot.SessionGetInputCount, session);
 
     public int GetOutputCount(nint session) => GetCount(OrtApiSlot.SessionGetOutputCount, session);
 
+    /// <summary>The inputs that have a default; the engine does not count them among its inputs.</summary>
+    public int GetOptionalInputCount(nint session) => GetCount(OrtApiSlot.SessionGetOverridableInitializerCount, session);
+
     public string GetInputName(nint session, int index) => GetName(OrtApiSlot.SessionGetInputName, session, index);
 
     public string GetOutputName(nint session, int index) => GetName(OrtApiSlot.SessionGetOutputName, session, index);
+
+    public string GetOptionalInputName(nint session, int index) => GetName(OrtApiSlot.SessionGetOverridableInitializerName, session, index);
 
     /// <summary>To be released with <see cref="ReleaseTypeInfo"/>.</summary>
     public nint GetInputTypeInfo(nint session, int index) => GetTypeInfo(OrtApiSlot.SessionGetInputTypeInfo, session, index);
 
     /// <summary>To be released with <see cref="ReleaseTypeInfo"/>.</summary>
     public nint GetOutputTypeInfo(nint session, int index) => GetTypeInfo(OrtApiSlot.SessionGetOutputTypeInfo, session, index);
+
+    /// <summary>To be released with <see cref="ReleaseTypeInfo"/>.</summary>
+    public nint GetOptionalInputTypeInfo(nint session, int index) => GetTypeInfo(OrtApiSlot.SessionGetOverridableInitializerTypeInfo, session, index);
 
     private int GetCount(OrtApiSlot slot, nint session)
     {

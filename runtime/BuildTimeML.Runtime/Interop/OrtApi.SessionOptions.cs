@@ -19,6 +19,9 @@ internal sealed unsafe partial class OrtApi
 
     public void DisableMemoryPattern(nint options) => Check(((delegate* unmanaged<nint, nint>)this[OrtApiSlot.DisableMemPattern])(options));
 
+    /// <summary>The session uses the threads of the environment.</summary>
+    public void DisablePerSessionThreads(nint options) => Check(((delegate* unmanaged<nint, nint>)this[OrtApiSlot.DisablePerSessionThreads])(options));
+
     public void AddConfigEntry(nint options, string key, string value)
     {
         fixed (byte* keyText = Utf8.Terminated(key))

@@ -29,9 +29,11 @@ internal sealed unsafe partial class OrtApi(void** table)
 
     public void ReleaseStatus(nint status) => ((delegate* unmanaged<nint, void>)this[OrtApiSlot.ReleaseStatus])(status);
 
+    private OnnxRuntimeErrorCode GetErrorCode(nint status) => (OnnxRuntimeErrorCode)((delegate* unmanaged<nint, int>)this[OrtApiSlot.GetErrorCode])(status);
+
     private void Throw(nint status)
     {
-        var code = (OnnxRuntimeErrorCode)((delegate* unmanaged<nint, int>)this[OrtApiSlot.GetErrorCode])(status);
+        OnnxRuntimeErrorCode code = GetErrorCode(status);
         byte* text = ((delegate* unmanaged<nint, byte*>)this[OrtApiSlot.GetErrorMessage])(status);
         string message = Marshal.PtrToStringUTF8((nint)text) ?? "";
         ReleaseStatus(status);

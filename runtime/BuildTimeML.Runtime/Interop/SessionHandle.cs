@@ -11,13 +11,26 @@ internal sealed class SessionHandle(OrtApi api) : SafeHandle(0, ownsHandle: true
     public static SessionHandle Create(Engine engine, ReadOnlySpan<byte> model, nint options)
     {
         var session = new SessionHandle(engine.Api);
-        session.SetHandle(engine.Api.CreateSessionFromArray(engine.Environment, model, options));
-        return session;
+        ProcessEnd.Enter();
+        try
+        {
+            session.SetHandle(engine.Api.CreateSessionFromArray(engine.Environment, model, options));
+            return session;
+        }
+        finally
+        {
+            ProcessEnd.Exit();
+        }
     }
 
     protected override bool ReleaseHandle()
     {
-        api.ReleaseSession(handle);
+        if (ProcessEnd.TryEnter())
+        {
+            api.ReleaseSession(handle);
+            ProcessEnd.Exit();
+        }
+
         return true;
     }
 }

@@ -20,6 +20,9 @@ public abstract class ModelTensor : IDisposable
 
     internal bool IsDisposed { get; private set; }
 
+    /// <summary>The bytes of memory of its own that it keeps from call to call, as far as they are known.</summary>
+    internal virtual long ReservedBytes => 0;
+
     /// <summary>The engine's value; 0 while there is none.</summary>
     private protected nint Value => _value;
 

@@ -58,6 +58,8 @@ public sealed unsafe class TensorBuffer<T> : ModelTensor
     /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
     public TensorView<T> View => TensorView<T>.Of(Data, _shape);
 
+    internal override long ReservedBytes => (long)_capacity * sizeof(T);
+
     private ref T First
     {
         get

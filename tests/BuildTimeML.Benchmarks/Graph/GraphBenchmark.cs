@@ -8,7 +8,7 @@ internal static class GraphBenchmark
     public static void Run(Report report)
     {
         // What the engine warns of would stand between the lines of the report.
-        OnnxRuntimeEngine.LogSeverity = LogSeverity.Error;
+        EngineLog.SeverityWithoutLogger = LogSeverity.Error;
         SimplifyFigures.Add(report);
         LargeGraphFigures.Add(report);
         CorpusFigures.Add(report);

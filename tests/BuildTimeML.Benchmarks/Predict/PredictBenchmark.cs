@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using BuildTimeML.Runtime;
+using BuildTimeML.Runtime.Observability;
 
 namespace BuildTimeML.Benchmarks.Predict;
 
@@ -24,10 +26,37 @@ internal static class PredictBenchmark
         Predict(classifier, image, CountedCalls);
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
 
+        (Comparison listened, long listenerBytes) = WithListener(classifier, raw, image);
+
         report.Note($"{Path.GetFileName(Digits.Info.AssetPath)} of {Digits.Info.Size} bytes on ONNX Runtime {OnnxRuntimeEngine.Version}, {classifier.Provider}, one thread, {CallsPerRound} calls per round; 95 % intervals of medians by order statistics");
         report.Note($"Predict, with its copy of the input: {Microseconds(comparison.First)} us; the run alone, from C: {Microseconds(comparison.Second)} us");
         report.Add(new Figure("predict.ratio", comparison.Ratio, "x", Mark.TimeRatioAtMost(1.01)));
         report.Add(new Figure("predict.bytes", Measurement.Exactly(bytes, CountedCalls), "B", Mark.AtMost(0)));
+        report.Note($"the same while a MeterListener takes every instrument: {Microseconds(listened.First)} us against {Microseconds(listened.Second)} us");
+        report.Add(new Figure("metrics.listener.bytes", Measurement.Exactly(listenerBytes, CountedCalls), "B", Mark.AtMost(0)));
+    }
+
+    private static (Comparison Time, long Bytes) WithListener(Digits classifier, RawCall raw, float[] image)
+    {
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = static (instrument, me) =>
+        {
+            if (instrument.Meter.Name == RuntimeMetrics.MeterName)
+            {
+                me.EnableMeasurementEvents(instrument);
+            }
+        };
+        long measurements = 0;
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => measurements++);
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => measurements++);
+        listener.Start();
+        Comparison time = AlternatingRounds.Compare(
+            () => Predict(classifier, image, CallsPerRound), () => raw.Run(CallsPerRound), Rounds, warmUps: 500);
+        measurements = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Predict(classifier, image, CountedCalls);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        return measurements == 2 * CountedCalls ? (time, bytes) : throw new BenchmarkException("The calls were not measured.");
     }
 
     private static void Predict(Digits classifier, ReadOnlySpan<float> image, int count)

@@ -8,7 +8,7 @@ internal static class QuantizeBenchmark
     public static void Run(Report report)
     {
         // Files of others list their weights among the inputs, which the engine warns of at each load.
-        OnnxRuntimeEngine.LogSeverity = LogSeverity.Error;
+        EngineLog.SeverityWithoutLogger = LogSeverity.Error;
         CalibrationFigures.Add(report);
         StaticFigures.Add(report);
         WeightOnlyFigures.Add(report);

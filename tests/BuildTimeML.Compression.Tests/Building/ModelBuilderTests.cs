@@ -132,6 +132,51 @@ public sealed class ModelBuilderTests
         Assert.Empty(fixture.Warnings);
     }
 
+    [Fact]
+    public void A_variant_computes_in_float16_and_no_time_of_the_CPU_decides_on_it()
+    {
+        var phases = new List<string>();
+        using var fixture = new BuildFixture(Models.Agnews, "Float16") { PhaseBegins = phases.Add };
+        fixture.Item = fixture.Item with { Provider = "Cuda", OptimizeSize = false };
+
+        fixture.Build();
+
+        using Model built = ModelReader.Read(fixture.Item.OutputPath);
+        Assert.All(built.Graph.Nodes.Where(n => n.Is("MatMul")).SelectMany(n => n.Inputs).Where(v => v!.Initializer is not null), v => Assert.Equal(Graph.Ir.ElementType.Float16, v!.Initializer!.ElementType));
+        Assert.Equal("Float16", fixture.Manifest.Precision);
+        Assert.DoesNotContain(phases, p => p.StartsWith("timing", StringComparison.Ordinal));
+        Assert.Empty(fixture.Warnings);
+    }
+
+    [Fact]
+    public void A_variant_that_breaks_a_budget_is_named_with_its_provider()
+    {
+        using var fixture = new BuildFixture(Models.MobileNet, "Float16", maxSize: 1000);
+        fixture.Item = fixture.Item with { Provider = "Cuda" };
+
+        BuildError error = fixture.BuildError();
+
+        Assert.Equal("BTML1001", error.Code);
+        Assert.StartsWith("'Models/net.onnx for Cuda' takes ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_variant_computes_in_float32_what_leaves_the_range_with_its_samples()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("net.onnx"), Compressed.Bytes(new GraphBuilder(1, 64).Weight("w", [64], [.. Enumerable.Repeat(60000f, 64)])
+            .Node("Mul", ["x", "w"], "a").Node("Mul", ["a", "w"], "b").Node("Softmax", ["b"], "y").Build()));
+        using var fixture = new BuildFixture(folder.File("net.onnx"), "Float16");
+        fixture.Item = fixture.Item with { Provider = "Cuda" };
+        fixture.Samples = new SampleSets(ArraySamples.Normal("x", [1, 64], 4), null);
+
+        fixture.Build();
+
+        using Model built = ModelReader.Read(fixture.Item.OutputPath);
+        Assert.Equal(Graph.Ir.ElementType.Float32, built.Graph.Nodes.First(n => n.Is("Mul")).Inputs[1]!.Initializer!.ElementType);
+        Assert.Contains(fixture.Infos, i => i.Contains("by HalfCompute (it holds numbers beyond the range of the type)", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("MinMax", 39.9f / 255)]
     [InlineData("Halfway", 0)]

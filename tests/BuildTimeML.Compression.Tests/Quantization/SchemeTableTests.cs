@@ -4,22 +4,37 @@ using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Selection;
+using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Tests.Quantization;
 
 public sealed class SchemeTableTests
 {
     [Fact]
-    public void The_table_holds_the_precisions_that_projects_can_name() =>
-        Assert.Equal(Precisions.All, SchemeTable.All.Select(s => s.Precision).Concat(ChoiceTable.All.Select(c => c.Precision)));
+    public void The_tables_hold_the_precisions_that_projects_can_name()
+    {
+        Assert.Equal(Precisions.Schemes, SchemeTable.All.Select(s => s.Precision));
+        Assert.Equal(Precisions.Choices, ChoiceTable.All.Select(c => c.Precision));
+    }
 
     [Fact]
     public void Every_scheme_is_in_the_table() =>
-        Assert.Equal(Implementations<IQuantizationScheme>(), SchemeTable.All.Select(s => s.GetType()).OrderBy(t => t.Name));
+        Assert.Equal(Implementations<IQuantizationScheme>(), SchemeTable.All.Concat(SchemeTable.OfDevices).Select(s => s.GetType()).OrderBy(t => t.Name));
+
+    [Fact]
+    public void Float16_computes_in_it_on_devices_and_only_stores_in_it_elsewhere()
+    {
+        Assert.IsType<Float16Scheme>(SchemeTable.Find("Float16"));
+        Assert.IsType<Float16Scheme>(SchemeTable.Find("Float16", "Xnnpack"));
+        Assert.IsType<Float16ComputeScheme>(SchemeTable.Find("Float16", "Cuda"));
+        Assert.Equal(SchemeTable.All.Select(s => s.Precision), SchemeTable.For("Cuda").Select(s => s.Precision));
+    }
 
     [Fact]
     public void Every_pass_is_in_a_pipeline() =>
-        Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.SelectMany(s => s.Passes(SchemeContext.Empty)).Concat(Pipelines.Freeze([])).Concat(Pipelines.Simplify()).SelectMany(Inner).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
+        Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.Concat(SchemeTable.OfDevices).SelectMany(s => s.Passes(SchemeContext.Empty))
+            .Concat(Pipelines.Freeze([])).Concat(Pipelines.Detach([])).Concat(Pipelines.Attach(new Dictionary<string, Tensor>())).Concat(Pipelines.Simplify())
+            .SelectMany(Inner).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
 
     [Fact]
     public void Every_budget_is_in_the_table() =>

@@ -141,9 +141,9 @@ public sealed class WorkerProcessTests
     {
         var item = new WorkerItem(3, "/a b/\"m\".onnx", "/x.btml", "/y.onnx", "BuildTimeML/y.onnx", 12);
 
-        WorkerRequest read = WorkerRequest.Read(new WorkerRequest("/lib/e.so", [item, item with { MaxSize = null }]).Write());
+        WorkerRequest read = WorkerRequest.Read(new WorkerRequest("/lib/e.so", [item, item with { MaxSize = null, Provider = "Cuda" }]).Write());
 
         Assert.Equal("/lib/e.so", read.EnginePath);
-        Assert.Equal([item, item with { MaxSize = null }], read.Items);
+        Assert.Equal([item, item with { MaxSize = null, Provider = "Cuda" }], read.Items);
     }
 }

@@ -66,6 +66,28 @@ public sealed class ServicesTests
         """));
 
     [Fact]
+    public void The_engine_logs_to_the_containers_logger_unless_it_has_one() => Assert.Equal("True True", Call("""
+        using var first = new Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory();
+        using var second = new Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory();
+        OnnxRuntimeEngine.LoggerFactory = null;
+        try
+        {
+            return $"{Load(first)} {Load(second)}";
+        }
+        finally
+        {
+            OnnxRuntimeEngine.LoggerFactory = null;
+        }
+
+        bool Load(Microsoft.Extensions.Logging.ILoggerFactory factory)
+        {
+            using ServiceProvider provider = new ServiceCollection().AddSingleton(factory).AddModel(options, ServiceLifetime.Singleton).BuildServiceProvider();
+            provider.GetRequiredService<Model>();
+            return ReferenceEquals(OnnxRuntimeEngine.LoggerFactory, first);
+        }
+        """));
+
+    [Fact]
     public void The_end_of_the_container_is_the_end_of_the_instances() => Assert.Throws<ObjectDisposedException>(() => Call("""
         Model model;
         using (ServiceProvider provider = new ServiceCollection().AddModel(options, ServiceLifetime.Singleton).BuildServiceProvider())

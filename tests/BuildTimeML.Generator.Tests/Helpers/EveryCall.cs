@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BuildTimeML.Generator.Tests;
 
-/// <summary>Writes a program that calls each of many classes once; every free dimension is 1.</summary>
+/// <summary>
+/// Writes a program that calls each of many classes, without the inputs that may be left out and with them; every free dimension is 1.
+/// </summary>
 internal static class EveryCall
 {
     private static string Head(byte content) => $$"""
@@ -30,7 +32,9 @@ internal static class EveryCall
 
     /// <param name="classes">The generated classes.</param>
     /// <param name="manifests">What they are made from.</param>
-    /// <param name="areIdentities">Whether each output has to be the input of its position; inputs are zeros where not.</param>
+    /// <param name="areIdentities">
+    /// Whether each output has to be the input of its position, or zeros where that is left out; inputs are zeros where not.
+    /// </param>
     /// <returns>A type EveryCall with a method <c>bool RunN(string modelDirectory)</c> for each manifest.</returns>
     public static string Write(Compilation classes, IReadOnlyList<ModelManifest> manifests, bool areIdentities)
     {
@@ -46,8 +50,10 @@ internal static class EveryCall
                     {
                         {{string.Join(' ', manifests[i].Inputs.Select((input, n) => $"{ElementTypeTable.TypeOf(input.ElementType)}[] input{n} = Values<{ElementTypeTable.TypeOf(input.ElementType)}>({LengthOf(input)});"))}}
                         using var model = new {{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}}(new ModelOptions { ModelDirectory = modelDirectory, IntraOpThreads = 1 });
-                        var output = model.Predict({{string.Join(", ", predict.Parameters.Select(parameter => Argument(manifests[i], parameter)))}});
-                        return {{(areIdentities ? string.Join(" && ", outputs.Select((output, n) => $"Same(output.@{output}, input{n})")) : "true")}};
+                        bool same = true;
+                        {{Call(manifests[i], predict, outputs, areIdentities, withOptional: false)}}
+                        {{Call(manifests[i], predict, outputs, areIdentities, withOptional: true)}}
+                        return same;
                     }
 
                 """);
@@ -58,9 +64,25 @@ internal static class EveryCall
 
     private static long LengthOf(TensorSignature input) => input.Shape!.Value.Aggregate(1L, (length, dimension) => length * (dimension.Value ?? 1));
 
-    // The inputs come first; what follows are dimensions.
-    private static string Argument(ModelManifest manifest, IParameterSymbol parameter) =>
-        parameter.Ordinal >= manifest.Inputs.Count ? "1" :
-        manifest.Inputs[parameter.Ordinal].Shape is { Count: 0 } ? $"input{parameter.Ordinal}[0]" :
-        $"input{parameter.Ordinal}";
+    private static string Call(ModelManifest manifest, IMethodSymbol predict, string[] outputs, bool areIdentities, bool withOptional)
+    {
+        int required = manifest.Inputs.Count - manifest.OptionalInputs.Count;
+        string arguments = string.Join(", ", predict.Parameters.Where(parameter => withOptional || !parameter.IsOptional).Select(parameter => Argument(manifest, parameter)));
+        string checks = !areIdentities ? "true" : string.Join(" && ", outputs.Select((output, n) => withOptional || n < required
+            ? $"Same(output.@{output}, input{n})"
+            : $"Same(output.@{output}, new {ElementTypeTable.TypeOf(manifest.Inputs[n].ElementType)}[{LengthOf(manifest.Inputs[n])}])"));
+        return $"{{ var output = model.Predict({arguments}); same &= {checks}; }}";
+    }
+
+    // Inputs come first, then dimensions; those that may be left out are last, in the same order.
+    private static string Argument(ModelManifest manifest, IParameterSymbol parameter)
+    {
+        int required = manifest.Inputs.Count - manifest.OptionalInputs.Count;
+        int input = parameter.IsOptional
+            ? parameter.Ordinal - ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Count(other => !other.IsOptional) + required
+            : parameter.Ordinal;
+        return input >= (parameter.IsOptional ? manifest.Inputs.Count : required) ? "1" :
+            manifest.Inputs[input].Shape is { Count: 0 } ? $"input{input}[0]" :
+            $"input{input}";
+    }
 }

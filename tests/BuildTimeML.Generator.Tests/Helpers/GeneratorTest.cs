@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BuildTimeML.Generator.Tests;
 
@@ -26,6 +27,7 @@ internal static class GeneratorTest
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Append(typeof(Runtime.ModelSession).Assembly.Location)
+            .Append(typeof(ILoggerFactory).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

@@ -22,7 +22,11 @@ internal sealed class IdentityModel
         _random = new Random(seed);
         TensorSignature[] inputs = [.. Enumerable.Range(0, 1 + (seed % 12)).Select(i => Given.Tensor(ValueName(), Types[(seed + i) % Types.Length], Shape((seed + i) % 7)))];
         TensorSignature[] outputs = [.. inputs.Select(input => input with { Name = ValueName(), Shape = _random.Next(8) == 0 ? null : input.Shape })];
-        Graph = new TinyModel(inputs, outputs, [.. inputs.Zip(outputs, (input, output) => new TinyModel.Node("Identity", [input.Name], [output.Name]))]);
+        TensorSignature[] optional = [.. inputs.Reverse().TakeWhile(MayBeOptional).Take(_random.Next(4)).Reverse()];
+        Graph = new TinyModel(inputs, outputs, [.. inputs.Zip(outputs, (input, output) => new TinyModel.Node("Identity", [input.Name], [output.Name]))])
+        {
+            Defaults = [.. optional.Select(Zeros)],
+        };
         Manifest = Given.Model(inputs, outputs) with
         {
             Namespace = $"N{seed}",
@@ -30,6 +34,7 @@ internal sealed class IdentityModel
             Accessibility = (ClassAccessibility)_random.Next(2),
             HasFake = _random.Next(2) == 0,
             MaxDimensions = Given.Limits(("batch", _random.Next(1, 5)), ("class", _random.Next(1, 5)), ("a b", 2)),
+            OptionalInputs = optional.Select(input => input.Name).ToEquatableArray(),
             Labels = Array.Find(outputs, IsScores) is { } scores ? LabelsOf(scores) : null,
         };
     }
@@ -40,10 +45,27 @@ internal sealed class IdentityModel
 
     /// <summary>The build mends class names; those of the fixed members are refused, which has tests of its own.</summary>
     public static string ClassNameOf(string text) => Identifiers.Pascal(text, "Model") is var name
-        && name is "Predict" or "PredictAsync" or "PredictBatch" or "PredictRows" or "CountRows" or "Compute" or "Pool" or "Lease" or "Result" or "Batch" or "Run" or "Reset" or "Inputs" or "InputBuffers" or "Dispose" or "Input" or "Output" or "Info" or "Labels" or "Provider" or "LabelNames" ? "Model" : text.All(char.IsAsciiLetterLower) && text.Length > 0 ? text : name;
+        && name is "Predict" or "PredictAsync" or "PredictBatch" or "PredictRows" or "CountRows" or "Compute" or "Pool" or "Lease" or "Result" or "Batch" or "Run" or "Reset" or "Inputs" or "InputBuffers" or "Dispose" or "Input" or "Output" or "Info" or "Labels" or "Provider" or "Precision" or "LabelNames" ? "Model" : text.All(char.IsAsciiLetterLower) && text.Length > 0 ? text : name;
 
     private static bool IsScores(TensorSignature output) => output is { ElementType: ElementType.Float32 or ElementType.Float64 or ElementType.Float16, Shape: { Count: > 0 } shape }
         && shape[^1].Value is > 1;
+
+    // Nobody could give one that is always empty.
+    private static bool MayBeOptional(TensorSignature input) => input.Shape!.Value.All(dimension => dimension.Value != 0);
+
+    private static TinyModel.Default Zeros(TensorSignature input)
+    {
+        long[] shape = [.. input.Shape!.Value.Select(dimension => dimension.Value ?? 1)];
+        return new TinyModel.Default(input.Name, input.ElementType, shape, new byte[shape.Aggregate(SizeOf(input.ElementType), (size, dimension) => size * dimension)]);
+    }
+
+    private static long SizeOf(ElementType type) => type switch
+    {
+        ElementType.Float64 or ElementType.Int64 or ElementType.UInt64 => 8,
+        ElementType.Float32 or ElementType.Int32 or ElementType.UInt32 => 4,
+        ElementType.Float16 or ElementType.Int16 or ElementType.UInt16 => 2,
+        _ => 1,
+    };
 
     private LabelSet LabelsOf(TensorSignature scores) => new(
         scores.Name, (ScoreKind)_random.Next(3), Enumerable.Range(0, (int)scores.Shape!.Value[^1].Value!.Value).Select(_ => Hostile.Texts[_random.Next(Hostile.Texts.Length)]).ToEquatableArray());

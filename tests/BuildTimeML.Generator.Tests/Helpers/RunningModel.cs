@@ -33,7 +33,7 @@ internal sealed class RunningModel : IDisposable
 
     /// <summary>Runs the model as the manifest of a tiny model declares it.</summary>
     public RunningModel(TinyModel model, string members, params (string Symbol, long Maximum)[] limits)
-        : this(Given.Model(model.Inputs, model.Outputs) with { MaxDimensions = Given.Limits(limits) }, model.ToOnnx(), members)
+        : this(Given.Model(model.Inputs, model.Outputs) with { MaxDimensions = Given.Limits(limits), OptionalInputs = model.Defaults.Select(value => value.Input).ToEquatableArray() }, model.ToOnnx(), members)
     {
     }
 

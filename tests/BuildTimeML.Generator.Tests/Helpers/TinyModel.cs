@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using BuildTimeML.Manifest;
 
@@ -10,6 +11,9 @@ internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Out
     private const int OpsetVersion = 17;
     private const string MachineLearning = "ai.onnx.ml";
 
+    /// <summary>The initializers of inputs, which calls may leave out.</summary>
+    public Default[] Defaults { get; init; } = [];
+
     /// <summary>The bytes of an ONNX <c>ModelProto</c>.</summary>
     public byte[] ToOnnx()
     {
@@ -17,6 +21,7 @@ internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Out
         [
             .. Nodes.SelectMany(node => Field(1, NodeProto(node))),
             .. Field(2, Utf8("tiny")),
+            .. Defaults.SelectMany(value => Field(5, TensorProto(value))),
             .. Inputs.SelectMany(input => Field(11, ValueInfo(input))),
             .. Outputs.SelectMany(output => Field(12, ValueInfo(output))),
         ];
@@ -32,6 +37,15 @@ internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Out
         .. Field(4, Utf8(node.Operator)),
         .. node.ClassLabels is { } labels ? Field(5, [.. Field(1, Utf8("classlabels_strings")), .. labels.SelectMany(label => Field(9, Utf8(label))), .. Field(20, 8)]) : [],
         .. node.ClassLabels is null ? [] : Field(7, Utf8(MachineLearning)),
+    ];
+
+    private static byte[] TensorProto(Default value) =>
+    [
+        .. value.Shape.SelectMany(size => Field(1, size)),
+        .. Field(2, (long)value.Type),
+        .. value.Texts.SelectMany(text => Field(6, Utf8(text))),
+        .. Field(8, Utf8(value.Input)),
+        .. value.Texts.Length == 0 ? Field(9, value.Data) : [],
     ];
 
     private static byte[] ValueInfo(TensorSignature value) => [.. Field(1, Utf8(value.Name)), .. Field(2, TypeProto(value))];
@@ -66,6 +80,20 @@ internal sealed record TinyModel(TensorSignature[] Inputs, TensorSignature[] Out
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    /// <param name="Input">The name of the input.</param>
+    /// <param name="Type">The type of its elements.</param>
+    /// <param name="Shape">That of the default.</param>
+    /// <param name="Data">Its elements, unless they are text.</param>
+    internal sealed record Default(string Input, ElementType Type, long[] Shape, byte[] Data)
+    {
+        public string[] Texts { get; private init; } = [];
+
+        public static Default Of<T>(string input, ElementType type, long[] shape, params T[] elements)
+            where T : unmanaged => new(input, type, shape, MemoryMarshal.AsBytes<T>(elements).ToArray());
+
+        public static Default OfTexts(string input, long[] shape, params string[] texts) => new(input, ElementType.String, shape, []) { Texts = texts };
+    }
 
     internal sealed record Node(string Operator, string[] Inputs, string[] Outputs)
     {

@@ -33,6 +33,9 @@ public sealed class MalformedManifestTests
     [InlineData("labels \"x\" maybe", "'maybe' is no ScoreKind")]
     [InlineData("accessibility private", "'private' is no ClassAccessibility")]
     [InlineData("fake true", "'fake' has a value too many")]
+    [InlineData("variant Cuda Float16 \"a\" many \"\"", "'many' is not a number")]
+    [InlineData("variant-measured \"size\" \"1\"", "'variant-measured' stands before 'variant'")]
+    [InlineData("variant-weights \"a\" 1 \"\"", "'variant-weights' stands before 'variant'")]
     [InlineData("colour red", "'colour' is not known")]
     public void A_line_that_cannot_be_read_is_named(string line, string reason)
     {

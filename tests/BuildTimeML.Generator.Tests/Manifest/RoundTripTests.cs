@@ -21,10 +21,26 @@ public sealed class RoundTripTests
             Accessibility = ClassAccessibility.Internal,
             HasFake = true,
             States = EquatableArray.Of(new StatePair("a", "d"), new StatePair("b c", "\"")),
+            OptionalInputs = EquatableArray.Of("b", "c d"),
             ExecutionProviders = EquatableArray.Of("Cuda", "a \"b"),
         };
 
         Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
+    }
+
+    [Fact]
+    public void Variants_are_read_back_and_the_signature_stage_knows_none()
+    {
+        ModelManifest manifest = Agnews() with
+        {
+            Variants = EquatableArray.Of(
+                new ManifestVariant("Cuda", "Float16", new ModelFile("BuildTimeML/App/a b.onnx", 3, new string('c', 64)), new ModelFile("a b.onnx.data", 5_000_000_000, new string('d', 64)), EquatableArray.Of(new Measurement("size", "1 \"MB\""), new Measurement("SQNR", "60 dB"))),
+                new ManifestVariant("DirectMl", "Float32", new ModelFile("BuildTimeML/App/c.onnx", 4, new string('e', 64)), null, EquatableArray<Measurement>.Empty)),
+        };
+
+        Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
+        Assert.Equal(5_000_000_003, manifest.Variants[0].AssetSize);
+        Assert.Empty(manifest.ToSignatureStage().Variants);
     }
 
     [Fact]

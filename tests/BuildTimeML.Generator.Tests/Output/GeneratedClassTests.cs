@@ -15,6 +15,16 @@ public sealed class GeneratedClassTests
         [Tensor("softmaxout_1", ElementType.Float32, 1, 1000, 1, 1)])));
 
     [Fact]
+    public void Variants_for_single_execution_providers() => Snapshot.Verify(Source(Agnews() with
+    {
+        Variants = EquatableArray.Of(
+            new ManifestVariant("Cuda", "Float16", new ModelFile("BuildTimeML/App/Agnews-Cuda.onnx", 2_870_000, new string('c', 64)), null, EquatableArray.Of(new Measurement("agreement", "100.0 %"))),
+            new ManifestVariant(
+                "Qnn", "Float32", new ModelFile("BuildTimeML/App/Agnews-Qnn.onnx", 4_000, new string('d', 64)),
+                new ModelFile("BuildTimeML/App/Agnews-Qnn.onnx.data", 5_000_000_000, new string('e', 64)), EquatableArray<Measurement>.Empty)),
+    }));
+
+    [Fact]
     public void Scalars_and_a_dimension_that_the_caller_gives() => Snapshot.Verify(Source(Model(
         [Tensor("pixels", ElementType.UInt8, "height", "width"), Tensor("scale", ElementType.Float16), Tensor("mask", ElementType.Bool, "height")],
         [Tensor("mean", ElementType.Float64), Tensor("rows", ElementType.Float32, "height", 2)]) with { MaxDimensions = Limits(("height", 480), ("width", 640)) }));
@@ -44,6 +54,18 @@ public sealed class GeneratedClassTests
     {
         MaxDimensions = Limits(("n", 8)),
         States = EquatableArray.Of(new StatePair("h", "hN")),
+    }));
+
+    [Fact]
+    public void Inputs_that_a_call_may_leave_out() => Snapshot.Verify(Source(Model(
+        [
+            Tensor("x", ElementType.Float32, "n", 3), Tensor("scale", ElementType.Float32), Tensor("mask", ElementType.Bool, "n", 3), Tensor("boxes", ElementType.Int64, "box", 4),
+            Tensor("language", ElementType.String), Tensor("words", ElementType.String, 2),
+        ],
+        [Tensor("y", ElementType.Float32, "n", 3)]) with
+    {
+        MaxDimensions = Limits(("n", 8), ("box", 5)),
+        OptionalInputs = EquatableArray.Of("scale", "mask", "boxes", "language", "words"),
     }));
 
     [Fact]

@@ -71,6 +71,9 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
     /// <summary>The execution providers that were asked for and run nothing, each with the reason.</summary>
     public global::System.Collections.Generic.IReadOnlyList<global::BuildTimeML.Runtime.ExecutionProviders.ProviderFallback> ProviderFallbacks => _session.ProviderFallbacks;
 
+    /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
+    public string Precision => _session.Precision;
+
     /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
     public InputBuffers Inputs => new InputBuffers(this);
 

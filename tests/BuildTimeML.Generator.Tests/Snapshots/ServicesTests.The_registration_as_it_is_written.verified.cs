@@ -25,12 +25,18 @@ internal static partial class AgnewsServiceCollectionExtensions
     {
         MicrosoftDI::ServiceDescriptor[] descriptors =
         [
-            MicrosoftDI::ServiceDescriptor.KeyedSingleton(typeof(Agnews), (_, _) => global::BuildTimeML.Runtime.ModelSession.Load(global::App.Agnews.Info, options)),
+            MicrosoftDI::ServiceDescriptor.KeyedSingleton(typeof(Agnews), (provider, _) => Load(provider, options)),
             new(typeof(Agnews), static provider => new Agnews(MicrosoftDI::ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<global::BuildTimeML.Runtime.ModelSession>(provider, typeof(Agnews))), lifetime),
             new(typeof(global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<long>, Agnews.Output>), static provider => MicrosoftDI::ServiceProviderServiceExtensions.GetRequiredService<Agnews>(provider), lifetime),
             MicrosoftDI::ServiceDescriptor.Singleton(typeof(Agnews.Pool), _ => new Agnews.Pool(options: options)),
         ];
         MicrosoftDI::Extensions.ServiceCollectionDescriptorExtensions.TryAdd(services, descriptors);
         return services;
+    }
+
+    private static global::BuildTimeML.Runtime.ModelSession Load(global::System.IServiceProvider provider, global::BuildTimeML.Runtime.ModelOptions? options)
+    {
+        global::BuildTimeML.Runtime.OnnxRuntimeEngine.LoggerFactory ??= (global::Microsoft.Extensions.Logging.ILoggerFactory?)provider.GetService(typeof(global::Microsoft.Extensions.Logging.ILoggerFactory));
+        return global::BuildTimeML.Runtime.ModelSession.Load(global::App.Agnews.Info, options);
     }
 }

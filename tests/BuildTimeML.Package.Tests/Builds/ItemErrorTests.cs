@@ -28,6 +28,7 @@ public sealed class ItemErrorTests(Feed feed)
             ("""<OptimizedModel Include="digits.onnx" Labels="three.txt" />""", "BTML1023", "has 3 labels, but no output of 'digits.onnx' has that many scores"),
             ("""<OptimizedModel Include="digits.onnx" Preprocess="image: size=32x32" />""", "BTML1040", "size=32x32 does not fit the input, which is 28x28"),
             ("""<OptimizedModel Include="digits.onnx" State="image:logits" />""", "BTML1028", "at 'image:logits': the input is float32 [batch, 1, 28, 28], and the output float32 [batch, 10]"),
+            ("""<OptimizedModel Include="digits.onnx" OptionalInputs="image" />""", "BTML1055", "at 'image': it has no initializer, so that each call has to give it"),
             ("""<OptimizedModel Include="digits.onnx" CalibrationSamples="many" />""", "BTML1043", "CalibrationSamples=\"many\" is not a number of samples"),
             ("""<OptimizedModel Include="digits.onnx" CalibrationMethod="Guess" />""", "BTML1029", "CalibrationMethod=\"Guess\" is not known. Use \"Halfway\" or \"MinMax\" or \"Percentile\" or \"Entropy\" or \"MeanSquaredError\""),
             ("""<OptimizedModel Include="digits.onnx" HoldBack="95 %" />""", "BTML1044", "HoldBack=\"95 %\" is not a share"),

@@ -44,6 +44,13 @@ public sealed partial class DocumentationTests
     public void Every_precision_is_in_the_metadata_reference() =>
         Assert.All(Precisions.All, precision => Assert.Contains($"`{precision}`", Read("docs/metadata.md"), StringComparison.Ordinal));
 
+    [Fact]
+    public void Every_execution_provider_is_in_both_references()
+    {
+        Assert.All(ProviderNames.All, name => Assert.Contains($"`{name}`", Read("docs/metadata.md"), StringComparison.Ordinal));
+        Assert.All(ProviderNames.All, name => Assert.Contains($"| `{name}` |", Read("docs/execution-providers.md"), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/architecture.md")]
@@ -52,6 +59,7 @@ public sealed partial class DocumentationTests
     [InlineData("docs/metadata.md")]
     [InlineData("docs/diagnostics.md")]
     [InlineData("docs/generated-class.md")]
+    [InlineData("docs/execution-providers.md")]
     public void Every_link_and_every_path_in_a_document_leads_somewhere(string document)
     {
         string folder = Path.GetDirectoryName(Path.Combine(DotNet.RepositoryRoot, document))!;

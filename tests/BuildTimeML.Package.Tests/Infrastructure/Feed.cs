@@ -20,6 +20,7 @@ public sealed class Feed : IDisposable
         Pack("runtime/BuildTimeML.Runtime/BuildTimeML.Runtime.csproj");
         Pack("msbuild-tasks/BuildTimeML.Package/BuildTimeML.Package.csproj");
         PackEngine(Packages);
+        PackFlavours(Packages);
     }
 
     /// <summary>The folder feed.</summary>
@@ -29,12 +30,22 @@ public sealed class Feed : IDisposable
     public string Cache => Path.Combine(_root, "cache");
 
     /// <summary>Writes a package of the name and layout of ONNX Runtime's own, with this machine's library.</summary>
-    public static void PackEngine(string folder)
+    public static void PackEngine(string folder, string id = "Microsoft.ML.OnnxRuntime") =>
+        PackNative(folder, id, new Dictionary<string, string> { [$"runtimes/{HostRid}/native/{EngineFile}"] = Path.Combine(AppContext.BaseDirectory, EngineFile) });
+
+    /// <summary>Writes a package of native files and references.</summary>
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="id">Its name.</param>
+    /// <param name="files">Paths in the package, and the files to put there.</param>
+    /// <param name="dependencies">Names of packages of the same version.</param>
+    public static void PackNative(string folder, string id, IReadOnlyDictionary<string, string> files, params string[] dependencies)
     {
-        const string id = "Microsoft.ML.OnnxRuntime";
-        string library = Path.Combine(AppContext.BaseDirectory, EngineFile);
         using ZipArchive package = ZipFile.Open(Path.Combine(folder, $"{id}.{EngineVersion}.nupkg"), ZipArchiveMode.Create);
-        package.CreateEntryFromFile(library, $"runtimes/{HostRid}/native/{EngineFile}", CompressionLevel.NoCompression);
+        foreach ((string path, string file) in files)
+        {
+            package.CreateEntryFromFile(file, path, CompressionLevel.NoCompression);
+        }
+
         using var nuspec = new StreamWriter(package.CreateEntry($"{id}.nuspec").Open());
         nuspec.Write($"""
             <?xml version="1.0" encoding="utf-8"?>
@@ -43,7 +54,10 @@ public sealed class Feed : IDisposable
                 <id>{id}</id>
                 <version>{EngineVersion}</version>
                 <authors>test</authors>
-                <description>The native library alone.</description>
+                <description>Native libraries alone.</description>
+                <dependencies>
+                  {string.Concat(dependencies.Select(d => $"<dependency id=\"{d}\" version=\"{EngineVersion}\" />"))}
+                </dependencies>
               </metadata>
             </package>
             """);
@@ -56,6 +70,21 @@ public sealed class Feed : IDisposable
         OperatingSystem.IsWindows() ? "onnxruntime.dll" : OperatingSystem.IsMacOS() ? "libonnxruntime.dylib" : "libonnxruntime.so";
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    // In the shape of those for NVIDIA's GPUs: the package that projects reference brings nothing itself.
+    private void PackFlavours(string folder)
+    {
+        string stub = Path.Combine(_root, "stub");
+        File.WriteAllText(stub, "no library");
+        PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu.Linux", new Dictionary<string, string>
+        {
+            [$"runtimes/{HostRid}/native/{EngineFile}"] = Path.Combine(AppContext.BaseDirectory, EngineFile),
+            [$"runtimes/{HostRid}/native/libonnxruntime_providers_cuda.so"] = stub,
+        });
+        PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu.Windows", new Dictionary<string, string> { ["runtimes/win-x86/native/onnxruntime.dll"] = stub });
+        PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime.Gpu.Linux", "Microsoft.ML.OnnxRuntime.Gpu.Windows");
+        PackNative(folder, "Shop.Vision", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime");
+    }
 
     private void Pack(string project) => DotNet.Run(
         DotNet.RepositoryRoot, NoVariables, "pack", project, "--no-build", "--configuration", DotNet.Configuration, "--output", Packages, "--nologo").MustSucceed();

@@ -38,6 +38,41 @@ public sealed class ModelSignatureReaderTests : IDisposable
         Assert.Equal(["split.onnx.data"], ModelSignatureReader.Read(path, "split.onnx").WeightsLocations);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void Inputs_with_an_initializer_are_listed_apart_with_its_type_and_shape(long irVersion)
+    {
+        string path = Path.Combine(_folder, "defaults.onnx");
+        using (var model = Graph.GraphTextReader.Read($$"""
+            <ir_version: {{irVersion}}, opset_import: ["": 13]>
+            test (int64[] ids, float[2, 3] x, float scale) => (float[2, 3] y) <float scale = {2}, float[3] bias = {1, 2, 3}, int64[2] ids = {0, 1}> {
+              scaled = Mul(x, scale)
+              y = Gather(scaled, ids)
+            }
+            """))
+        {
+            Graph.Serialization.ModelWriter.WriteFile(model, path);
+        }
+
+        ModelSignature signature = ModelSignatureReader.Read(path, "defaults.onnx");
+
+        Assert.Equal("x: float32 [2, 3]", Describe(signature.Inputs));
+        Assert.Equal("ids: int64 [?...]; scale: float32 []", Describe(signature.Defaulted.Select(d => d.Input)));
+        Assert.Equal(["ids: int64 [2]", "scale: float32 []"], signature.Defaulted.Select(d => $"{d.Default.Name}: {d.Default.Describe()}"));
+    }
+
+    [Fact]
+    public void Dimensions_of_a_tensor_may_stand_one_behind_the_other()
+    {
+        // An input x and an initializer of that name: dims {2, 300} packed into one field, of float32.
+        string path = Path.Combine(_folder, "packed.onnx");
+        byte[] tensor = [0x0A, 3, 2, 0xAC, 0x02, 0x10, 1, 0x42, 1, (byte)'x'];
+        File.WriteAllBytes(path, [8, 8, .. Field(7, [.. Field(5, tensor), .. Field(11, Field(1, "x"u8.ToArray()))])]);
+
+        Assert.Equal("float32 [2, 300]", Assert.Single(ModelSignatureReader.Read(path, "packed.onnx").Defaulted).Default.Describe());
+    }
+
     [Fact]
     public void Graphs_in_each_other_without_end_are_a_coded_error()
     {

@@ -1,6 +1,7 @@
 using BuildTimeML.Manifest;
 using BuildTimeML.Package.Tests.Infrastructure;
 using BuildTimeML.Tasks;
+using BuildTimeML.Tasks.Items;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -13,6 +14,10 @@ public sealed class ReadModelSignaturesTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("buildtimeml-manifests-").FullName;
 
     private string[] _inputs = [];
+
+    private ITaskItem[] _resolved = [];
+
+    private ITaskItem[] _variants = [];
 
     private string ManifestPath => Path.Combine(_folder, "Shop.Digits.btml");
 
@@ -85,6 +90,57 @@ public sealed class ReadModelSignaturesTests : IDisposable
         Assert.Equal((ClassAccessibility.Internal, true), (manifest.Accessibility, manifest.HasFake));
     }
 
+    [Fact]
+    public void A_variant_has_files_of_its_own_and_the_same_signature_and_the_models_own_manifest_knows_nothing_of_it()
+    {
+        Run();
+        string own = File.ReadAllText(ManifestPath);
+        Assert.Empty(_variants);
+
+        Run(("ExecutionProviders", "Cuda;Cpu"), ("Variants", "Cuda=Float16"));
+
+        ITaskItem variant = Assert.Single(_variants);
+        Assert.Equal(Path.Combine(_folder, "Shop.Digits-Cuda.onnx"), variant.GetMetadata("_OutputPath"));
+        Assert.Equal("BuildTimeML/app/Shop.Digits-Cuda.onnx", variant.GetMetadata("_AssetPath"));
+        ModelManifest model = ManifestReader.Read(File.ReadAllText(ManifestPath));
+        Assert.Equal(model with { Precision = "Float16" }, ManifestReader.Read(File.ReadAllText(variant.GetMetadata("_ManifestPath"))));
+        Assert.Equal(ManifestReader.Read(own) with { ExecutionProviders = EquatableArray.Of("Cuda", "Cpu") }, model);
+    }
+
+    [Fact]
+    public void A_complete_manifest_is_left_alone_whatever_its_variants_are()
+    {
+        Run(("ExecutionProviders", "Cuda;Cpu"), ("Variants", "Cuda=Float16"));
+        ModelManifest complete = ManifestReader.Read(File.ReadAllText(ManifestPath)) with
+        {
+            Stage = ManifestStage.Complete,
+            Asset = new ModelFile("BuildTimeML/app/Shop.Digits.onnx", 123, new string('a', 64)),
+            Variants = EquatableArray.Of(new ManifestVariant("Cuda", "Float16", new ModelFile("x.onnx", 1, ""), null, EquatableArray<Measurement>.Empty)),
+        };
+        File.WriteAllText(ManifestPath, ManifestWriter.Write(complete));
+
+        Run(("ExecutionProviders", "Cuda;Cpu"), ("Variants", "Cuda=Float32"));
+
+        Assert.Equal(complete, ManifestReader.Read(File.ReadAllText(ManifestPath)));
+    }
+
+    [Fact]
+    public void The_manifests_of_variants_become_part_of_that_of_their_model_and_go_with_them()
+    {
+        Run(("ExecutionProviders", "Cuda;Cpu"), ("Variants", "Cuda=Float16"));
+        var asset = new ModelFile("BuildTimeML/app/Shop.Digits-Cuda.onnx", 7, new string('c', 64));
+        var model = new ResolvedModel(_resolved.Single());
+        var variant = new ResolvedModel(_variants.Single());
+        File.WriteAllText(model.Manifest, ManifestWriter.Write(model.ReadManifest()! with { Stage = ManifestStage.Complete, Asset = asset with { Path = "x" } }));
+        File.WriteAllText(variant.Manifest, ManifestWriter.Write(variant.ReadManifest()! with { Stage = ManifestStage.Complete, Asset = asset, Measurements = EquatableArray.Of(new Measurement("size", "7")) }));
+
+        VariantManifests.Join([model, variant]);
+        Assert.Equal(new ManifestVariant("Cuda", "Float16", asset, null, EquatableArray.Of(new Measurement("size", "7"))), Assert.Single(model.ReadManifest()!.Variants));
+
+        VariantManifests.Join([model]);
+        Assert.Empty(model.ReadManifest()!.Variants);
+    }
+
     [Theory]
     [InlineData("Dimensions", "batch=0", "BTML1026")]
     [InlineData("Dimensions", "batch=2;batch=3", "BTML1026")]
@@ -145,6 +201,8 @@ public sealed class ReadModelSignaturesTests : IDisposable
         };
         Assert.Equal(task.Execute(), engine.Errors.Count == 0);
         _inputs = [.. task.Inputs.Select(i => i.ItemSpec)];
+        _resolved = task.Resolved;
+        _variants = task.Variants;
         return engine.Errors;
     }
 

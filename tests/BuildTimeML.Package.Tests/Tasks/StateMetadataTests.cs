@@ -11,14 +11,17 @@ public sealed class StateMetadataTests
     private static readonly ModelSignature Model = new(
         [
             Tensor("h", ElementType.Float32, 1, 64), Tensor("c:0", ElementType.Float32, 2), Tensor("b", ElementType.Float32, "batch", 2), Tensor("open", ElementType.Float32, [null]),
-            Tensor("text", ElementType.String, 2), new TensorSignature("unranked", ValueKind.Tensor, ElementType.Float32, null),
+            Tensor("wide", ElementType.Float32, [null]), Tensor("text", ElementType.String, 2), new TensorSignature("unranked", ValueKind.Tensor, ElementType.Float32, null),
         ],
         [
             Tensor("hN", ElementType.Float32, 1, null), Tensor("c:1", ElementType.Float32, 2), Tensor("bN", ElementType.Float32, "batch", 2), Tensor("openN", ElementType.Float32, [null]),
             Tensor("textN", ElementType.String, 2), Tensor("ids", ElementType.Int64, 1, 64), Tensor("long", ElementType.Float32, 3), Tensor("flat", ElementType.Float32, 64),
             new TensorSignature("list", ValueKind.Sequence, ElementType.Undefined, null),
         ],
-        []);
+        [])
+    {
+        OptionalInputs = ["open"],
+    };
 
     [Theory]
     [InlineData("", "")]
@@ -39,7 +42,8 @@ public sealed class StateMetadataTests
     [InlineData("text:textN", "the input is string [2], no tensor of numbers")]
     [InlineData("unranked:hN", "the input does not say how many dimensions it has")]
     [InlineData("b:bN", "the dimension 'batch' is free. Set Dimensions=\"batch=1\", or what it is")]
-    [InlineData("open:openN", "the input is float32 [?]: a state has a fixed shape")]
+    [InlineData("wide:openN", "the input is float32 [?]: a state has a fixed shape")]
+    [InlineData("open:openN", "OptionalInputs lists the input, and no call gives a state")]
     public void A_pair_that_cannot_be_a_state_is_named_with_the_reason(string value, string reason)
     {
         BuildError error = Assert.Throws<BuildErrorException>(() => Read(value)).Error;

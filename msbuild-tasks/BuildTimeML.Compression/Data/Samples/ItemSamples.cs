@@ -44,7 +44,7 @@ internal sealed class ItemSamples : IDisposable
 
     private void OpenAll(ItemData data, ModelManifest signature, IBuildProgress progress)
     {
-        DataInput[] inputs = [.. signature.Inputs.Select(i => new DataInput(i, signature.Preprocess?.Input == i.Name ? signature.Preprocess : null))];
+        DataInput[] inputs = [.. signature.RequiredInputs.Select(i => new DataInput(i, signature.Preprocess?.Input == i.Name ? signature.Preprocess : null))];
         EvaluationSet? evaluation = data.Evaluation.Count == 0 ? null : OpenEvaluation(data, inputs, signature, progress);
         Sets = data.Calibration.Count == 0 ? new SampleSets(null, evaluation) : Divide(Open(CalibrationName, data.Calibration, inputs), evaluation, data, progress);
     }

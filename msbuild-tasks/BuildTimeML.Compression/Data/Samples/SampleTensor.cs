@@ -1,5 +1,4 @@
 using BuildTimeML.Runtime;
-using ElementType = BuildTimeML.Manifest.ElementType;
 
 namespace BuildTimeML.Compression.Data.Samples;
 
@@ -24,20 +23,6 @@ internal sealed class SampleTensor(DataInput input) : IDisposable
 
     public void Dispose() => _tensor?.Dispose();
 
-    private ModelTensor Create(long[] shape) => input.Signature.ElementType switch
-    {
-        ElementType.Float32 => new TensorBuffer<float>(shape),
-        ElementType.Float64 => new TensorBuffer<double>(shape),
-        ElementType.Float16 => new TensorBuffer<Half>(shape),
-        ElementType.Bool => new TensorBuffer<bool>(shape),
-        ElementType.Int8 => new TensorBuffer<sbyte>(shape),
-        ElementType.UInt8 => new TensorBuffer<byte>(shape),
-        ElementType.Int16 => new TensorBuffer<short>(shape),
-        ElementType.UInt16 => new TensorBuffer<ushort>(shape),
-        ElementType.Int32 => new TensorBuffer<int>(shape),
-        ElementType.UInt32 => new TensorBuffer<uint>(shape),
-        ElementType.Int64 => new TensorBuffer<long>(shape),
-        ElementType.UInt64 => new TensorBuffer<ulong>(shape),
-        var other => throw new DataFormatException("input", $"'{input.Signature.Name}' has elements of the type {other}, for which no samples are read"),
-    };
+    private ModelTensor Create(long[] shape) => InputTensors.Create(input.Signature.ElementType, shape)
+        ?? throw new DataFormatException("input", $"'{input.Signature.Name}' has elements of the type {input.Signature.ElementType}, for which no samples are read");
 }
