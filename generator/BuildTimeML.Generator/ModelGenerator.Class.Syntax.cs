@@ -38,6 +38,7 @@ public sealed partial class ModelGenerator
                 }
 
                 WriteProvider(writer);
+                Start.WriteLoad(info, writer);
                 if (info.Inputs.Count > 0)
                 {
                     Inputs.WriteProperty(writer);
@@ -49,6 +50,7 @@ public sealed partial class ModelGenerator
                     Images.WritePredict(info, image, writer);
                 }
 
+                Start.WriteWarmup(info, writer);
                 Predictor.WriteImplementation(info, writer);
                 Concurrency.WriteMembers(info, writer);
                 if (info.States.Count > 0)
@@ -190,17 +192,12 @@ public sealed partial class ModelGenerator
                 Literals.Quote(info.Name), Literals.Quote(manifest.Precision),
                 Literals.Quote(asset.Path), Literals.Number(asset.Size), Literals.Quote(asset.Sha256), Literals.Number(manifest.SourceSize),
             ];
-            string[] properties = [.. Variants.WeightsOf(manifest.AssetWeights), .. ProvidersOf(manifest), .. Variants.Of(manifest)];
-            string initializer = properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
             writer.WriteLine($$"""
-                /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
-                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{initializer}};
+                /// <summary>What the build wrote: the model, its size and its hash.</summary>
+                public static {{RuntimeName}}.ModelInfo Info { get; } = new({{string.Join(", ", values)}}){{Start.WriteInfo(info)}};
 
                 """);
         }
-
-        private static IEnumerable<string> ProvidersOf(ModelManifest manifest) =>
-            manifest.ExecutionProviders.Count == 0 ? [] : [$"Providers = [{string.Join(", ", manifest.ExecutionProviders.Select(Literals.Quote))}]"];
 
         private static void WriteProvider(IndentedTextWriter writer) => writer.WriteLine($"""
             /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>

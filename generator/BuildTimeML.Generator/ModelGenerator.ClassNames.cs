@@ -10,7 +10,7 @@ public sealed partial class ModelGenerator
     {
         private static readonly string[] Members =
         [
-            "Predict", "PredictAsync", "PredictBatch", "PredictRows", "CountRows", "Compute", "Run", "Reset",
+            "Predict", "PredictAsync", "PredictBatch", "PredictRows", "CountRows", "Compute", "Run", "LoadAsync", "Warmup", "Reset",
             "Pool", "Lease", "Result", "Batch", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "ProviderFallbacks", "Precision", "LabelNames", "Preprocess",
             "_session", "_ownsSession", "_call", Images.Field,
         ];

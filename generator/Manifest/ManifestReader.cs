@@ -43,6 +43,8 @@ internal static class ManifestReader
         private ImagePreprocess? _preprocess;
         private ClassAccessibility _accessibility;
         private bool _hasFake;
+        private ModelEmbedding _embedding;
+        private string? _optimizedBy;
 
         public void Add(Record record)
         {
@@ -58,6 +60,8 @@ internal static class ManifestReader
                 case "source-weights": _sourceWeights.Add(File(record)); break;
                 case "asset": _asset = File(record); break;
                 case "asset-weights": _assetWeights = File(record); break;
+                case "embed": _embedding = record.Choice<ModelEmbedding>(); break;
+                case "optimized-by": _optimizedBy = record.String(); break;
                 case "input": _inputs.Add(Signature(record)); break;
                 case "output": _outputs.Add(Signature(record)); break;
                 case "max-dimension": _limits.Add(Limit(record)); break;
@@ -94,6 +98,8 @@ internal static class ManifestReader
             HasFake = _hasFake,
             SourceWeights = _sourceWeights.ToEquatableArray(),
             AssetWeights = _assetWeights,
+            Embedding = _embedding,
+            OptimizedBy = _optimizedBy,
             Preprocess = _preprocess,
             States = _states.ToEquatableArray(),
             OptionalInputs = _optionalInputs.ToEquatableArray(),

@@ -79,6 +79,16 @@ internal static class ManifestWriter
             yield return File("asset-weights", assetWeights);
         }
 
+        if (manifest.Embedding != ModelEmbedding.None)
+        {
+            yield return [Word("embed"), Word(Lower(manifest.Embedding))];
+        }
+
+        if (manifest.OptimizedBy is { } engine)
+        {
+            yield return [Word("optimized-by"), Text(engine)];
+        }
+
         foreach (Measurement measurement in manifest.Measurements)
         {
             yield return [Word("measured"), Text(measurement.Name), Text(measurement.Value)];

@@ -40,8 +40,14 @@ internal sealed record ModelManifest(
     /// <summary>The files beside the model that its weights lie in, as the project names them; mostly none.</summary>
     public EquatableArray<ModelFile> SourceWeights { get; init; } = EquatableArray<ModelFile>.Empty;
 
-    /// <summary>The file beside the optimised model that weights lie in; null where one file holds it all, as it does up to 2 GB.</summary>
+    /// <summary>The file beside the optimised model that weights lie in, its hash that of its pieces' hashes; null where one file holds it all.</summary>
     public ModelFile? AssetWeights { get; init; }
+
+    /// <summary>Where the optimised model goes: beside the application, or into its assembly.</summary>
+    public ModelEmbedding Embedding { get; init; }
+
+    /// <summary>The version of the engine that optimised the graph; null where that is left to loading.</summary>
+    public string? OptimizedBy { get; init; }
 
     /// <summary>What makes an input of an image, where the item says it.</summary>
     public ImagePreprocess? Preprocess { get; init; }
@@ -77,6 +83,7 @@ internal sealed record ModelManifest(
         Asset = null,
         AssetWeights = null,
         Variants = EquatableArray<ManifestVariant>.Empty,
+        OptimizedBy = null,
         Measurements = EquatableArray<Measurement>.Empty,
     };
 }

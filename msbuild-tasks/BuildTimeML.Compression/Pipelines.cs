@@ -39,6 +39,9 @@ internal static class Pipelines
         ]),
     ];
 
+    /// <summary>Comes before a graph is optimised for good: what is stored in few bits stays so until it is picked.</summary>
+    public static IReadOnlyList<IModelPass> UnpackLate() => [new LateUnpackingPass(), new DeadCodePass()];
+
     /// <summary>Takes out what no result depends on and merges what is the same: right by construction, so that it need not be run to be believed.</summary>
     public static IReadOnlyList<IModelPass> SimplifyExactly() =>
     [

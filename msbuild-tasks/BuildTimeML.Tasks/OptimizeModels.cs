@@ -75,7 +75,9 @@ public sealed class OptimizeModels : ToolTask
             Log.LogCodedWarning(Models[0], conflict.ToWarning());
         }
 
-        _tool = WorkerIdentity.Of(WorkerPath);
+        // The engine has a part in what is made: another version may make another graph.
+        string? engine = EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier);
+        _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {ItemState.Stamp(engine)}");
         try
         {
             List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
@@ -85,7 +87,7 @@ public sealed class OptimizeModels : ToolTask
                 _pending.Add(_pending.Count, model);
             }
 
-            if ((_pending.Count > 0 && !Run()) || Log.HasLoggedErrors)
+            if ((_pending.Count > 0 && !Run(engine)) || Log.HasLoggedErrors)
             {
                 return false;
             }
@@ -177,9 +179,9 @@ public sealed class OptimizeModels : ToolTask
         }
     }
 
-    private bool Run()
+    private bool Run(string? engine)
     {
-        if (EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier) is not { } engine)
+        if (engine is null)
         {
             return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLocator.FileName(HostRuntimeIdentifier)));
         }

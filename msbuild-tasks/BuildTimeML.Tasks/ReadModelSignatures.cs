@@ -119,9 +119,12 @@ public sealed class ReadModelSignatures : Task
         resolved.SetMetadata(ResolvedModel.StatePath, project.StatePath(name));
         resolved.SetMetadata(ResolvedModel.AssetPath, project.AssetPath(name));
         resolved.SetMetadata(ResolvedModel.MaxSizeInBytes, model.MaxSize?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
-        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(manifest) + model.MaxSize + model.Limits.Write() + (model.OptimizeSize ? "size" : "speed") + DataMetadata.Options(model.Item));
+        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(manifest) + model.MaxSize + model.Limits.Write() + (model.OptimizeSize ? "size" : "speed") + (model.SaveOptimizedGraph ? "saved" : "") + DataMetadata.Options(model.Item));
         resolved.SetMetadata(ResolvedModel.Limits, model.Limits.Write());
         resolved.SetMetadata(ResolvedModel.OptimizeSize, model.OptimizeSize ? "true" : "");
+        resolved.SetMetadata(ResolvedModel.SaveOptimizedGraph, model.SaveOptimizedGraph ? "true" : "");
+        resolved.SetMetadata(ResolvedModel.Embedding, model.Manifest.Embedding == ModelEmbedding.None ? "" : model.Manifest.Embedding.ToString());
+        resolved.SetMetadata(ResolvedModel.ResourcePath, project.OutputPath(name) + (model.Manifest.Embedding == ModelEmbedding.Brotli ? ProjectSettings.CompressedExtension : ""));
         resolved.SetMetadata(ResolvedModel.Project, model.Item.GetMetadata("DefiningProjectFullPath"));
         return resolved;
     }

@@ -108,6 +108,10 @@ internal static class BuildErrors
         "BTML1025", "ClassName or Namespace is not an identifier",
         "{0}=\"{1}\" is not a valid C# name. '{2}' would be.");
 
+    public static readonly BuildErrorDescriptor TooLargeToEmbed = new(
+        "BTML1019", "The optimised model is too large for an assembly",
+        "'{0}' as {1} takes {2} bytes, and Embed=\"{3}\" can put {4} into an assembly. Leave Embed out: the model then lies beside the application.");
+
     public static readonly BuildErrorDescriptor UnknownValue = new(
         "BTML1029", "A metadata value is not known",
         "{0}=\"{1}\" is not known. Use {2}.");
@@ -237,7 +241,7 @@ internal static class BuildErrors
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
-        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, UnknownValue, InvalidVariants, InvalidExecutionProviders,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, TooLargeToEmbed, UnknownValue, InvalidVariants, InvalidExecutionProviders,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,

@@ -37,6 +37,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "provider":
                     items[items.Count - 1] = items[items.Count - 1] with { Provider = record.String() };
                     break;
+                case "save-optimized-graph":
+                    items[items.Count - 1] = items[items.Count - 1] with { SaveOptimizedGraph = true };
+                    break;
                 case "optimize-size":
                     items[items.Count - 1] = items[items.Count - 1] with { OptimizeSize = true };
                     break;
@@ -75,6 +78,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 yield return [Word("optimize-size")];
             }
 
+            if (item.SaveOptimizedGraph)
+            {
+                yield return [Word("save-optimized-graph")];
+            }
+
             if (item.Data != ItemData.None)
             {
                 yield return item.Data.Write();
@@ -100,6 +108,9 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
 
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }
+
+    /// <summary>Whether the engine optimises the graph now, and not each time that it loads it.</summary>
+    public bool SaveOptimizedGraph { get; init; }
 
     /// <summary>The files of samples.</summary>
     public ItemData Data { get; init; } = ItemData.None;

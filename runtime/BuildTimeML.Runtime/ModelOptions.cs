@@ -70,11 +70,17 @@ public sealed class ModelOptions
     /// </summary>
     public bool ShrinkArena { get; init; }
 
-    /// <summary>How far the engine rewrites the graph; everything by default.</summary>
-    public GraphOptimization Optimization { get; init; } = GraphOptimization.All;
+    /// <summary>How far the engine rewrites the graph; null, the default, for everything, or for nothing where the build has done it.</summary>
+    public GraphOptimization? Optimization { get; init; }
 
     /// <summary>A file that the engine writes its optimised graph to, for inspection; none by default.</summary>
     public string? OptimizedModelPath { get; init; }
+
+    /// <summary>
+    /// A folder that keeps what the engine makes of a generated class's model on this machine, so that later starts are faster; null,
+    /// the default, for none. Only the application may be able to write to it. It may be deleted at any time.
+    /// </summary>
+    public string? PrepackedCacheDirectory { get; init; }
 
     /// <summary>Session config entries of the engine, such as <c>session.intra_op.allow_spinning</c>; they win over the defaults here.</summary>
     public IReadOnlyDictionary<string, string> ConfigEntries { get; init; } = new Dictionary<string, string>();

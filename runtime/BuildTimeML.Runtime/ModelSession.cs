@@ -10,10 +10,7 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    // What metrics and activities call a model that has no name.
-    private const string Unnamed = "unnamed";
-
-    private ModelSession(string name, Engine engine, SessionHandle handle, ProviderSelection providers, ModelOptions options)
+    internal ModelSession(string name, Engine engine, SessionHandle handle, ProviderSelection providers, ModelOptions options)
     {
         Handle = handle;
         ShrinksArena = options.ShrinkArena && options.Providers?.Any(provider => provider is Cpu { Arena: false }) != true;
@@ -47,10 +44,10 @@ public sealed class ModelSession : IDisposable
     public IReadOnlyList<ProviderFallback> ProviderFallbacks { get; }
 
     /// <summary>The model of a single execution provider that was loaded; null where it is the model itself, as it mostly is.</summary>
-    public ModelVariant? Variant { get; private set; }
+    public ModelVariant? Variant { get; internal init; }
 
     /// <summary>The precision of the model that was loaded; empty where it was not loaded for a generated class.</summary>
-    public string Precision { get; private set; } = "";
+    public string Precision { get; internal init; } = "";
 
     /// <summary>The inputs that a call must give, in the model's order.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
@@ -75,55 +72,36 @@ public sealed class ModelSession : IDisposable
     /// Loads a generated class's model: the variant of the first of the providers that has one and runs it, otherwise the model itself.
     /// The engine sees no byte of it before its length and its SHA-256 are right.
     /// </summary>
-    /// <exception cref="ModelFileException">The file is missing, or another one.</exception>
+    /// <param name="info">The model.</param>
+    /// <param name="options">How it is loaded; null for the defaults.</param>
+    /// <param name="cancellation">Ends it, where the engine can (1.22 or later), while it loads; otherwise before or after.</param>
+    /// <exception cref="ModelFileException">The model is missing, or another one.</exception>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
-    public static ModelSession Load(ModelInfo info, ModelOptions? options = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ModelSession Load(ModelInfo info, ModelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(info);
-        options ??= ModelOptions.Default;
-        if (info.AssetPath.Length == 0)
-        {
-            throw new ModelFileException($"There is no optimised model for {info.Name} yet: build the project.");
-        }
-
-        var providers = new ProviderSelection(options, info.Providers);
-        providers.Probe(OnnxRuntimeEngine.Current);
-        while (true)
-        {
-            ModelVariant? variant = providers.Choose(info.Variants);
-            ModelSession session = Load(info, variant, options, providers);
-            if (providers.Choose(info.Variants) == variant)
-            {
-                return session;
-            }
-
-            // The provider that it was loaded for turned out not to run it: the next best file is for those that are left.
-            session.Dispose();
-        }
+        return SessionLoader.Load(info, options ?? ModelOptions.Default, cancellation);
     }
 
     /// <summary>Loads a model file. External data is looked for beside it.</summary>
-    /// <inheritdoc cref="Load(ModelInfo, ModelOptions?)" path="/exception"/>
+    /// <exception cref="ModelFileException">The file is missing, empty or longer than 2 GiB.</exception>
+    /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     public static ModelSession Load(string path, ModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        options ??= ModelOptions.Default;
-        path = Path.GetFullPath(path);
-        using ModelFile file = ModelFile.Open(path);
-        return Load(file.Bytes, options, Path.GetDirectoryName(path), new ProviderSelection(options, []));
+        return SessionLoader.Load(Path.GetFullPath(path), options ?? ModelOptions.Default);
     }
 
     /// <summary>Loads a model from memory, which is not needed any more afterwards.</summary>
     /// <exception cref="EngineNotFoundException">ONNX Runtime's native library is not there.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
     /// <exception cref="ExecutionProviderException">The model does not run on the execution provider that the options require.</exception>
-    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null)
-    {
-        options ??= ModelOptions.Default;
-        return Load(model, options, externalDataFolder: null, new ProviderSelection(options, []));
-    }
+    public static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions? options = null) =>
+        SessionLoader.Load(model, options ?? ModelOptions.Default);
 
     /// <summary>Runs the model once. The tensors stay the caller's; runs that are repeated with the same ones are for <see cref="ModelCall"/>.</summary>
     /// <param name="inputs">A tensor for each input; those that are optional may be missing.</param>
@@ -144,44 +122,5 @@ public sealed class ModelSession : IDisposable
     {
         Handle.Dispose();
         Copies.Dispose();
-    }
-
-    private static string PathOf(string asset, ModelOptions options) => Path.GetFullPath(
-        Path.Combine(options.ModelDirectory ?? AppContext.BaseDirectory, asset.Replace('/', Path.DirectorySeparatorChar)));
-
-    private static ModelSession Load(ModelInfo info, ModelVariant? variant, ModelOptions options, ProviderSelection providers)
-    {
-        ModelInfo found = variant is null ? info : info with
-        {
-            Precision = variant.Precision, AssetPath = variant.AssetPath, Size = variant.Size, Sha256 = variant.Sha256, Weights = variant.Weights,
-        };
-        string path = PathOf(found.AssetPath, options);
-        using ModelFile file = ModelFile.Open(found, path);
-        using FileStream? weights = found.Weights is { } beside ? ModelFile.OpenWeights(found.Name, beside, PathOf(beside.AssetPath, options)) : null;
-        ModelSession session = Load(file.Bytes, options, Path.GetDirectoryName(path), providers);
-        session.Variant = variant;
-        session.Precision = found.Precision;
-        return session;
-    }
-
-    private static ModelSession Load(ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, ProviderSelection providers)
-    {
-        Engine engine = OnnxRuntimeEngine.Current;
-        SessionHandle handle = providers.Start(engine, model, options, externalDataFolder);
-        try
-        {
-            return new ModelSession(name, engine, handle, providers, options);
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
-    }
-    private readonly ref struct ModelBytes(ReadOnlySpan<byte> bytes, ModelOptions options)
-    {
-        public ReadOnlySpan<byte> Bytes { get; } = bytes;
-
-        public ModelOptions Options { get; } = options;
     }
 }

@@ -14,18 +14,23 @@ internal sealed class BuiltModel : IDisposable
     /// <param name="precision">The metadata.</param>
     /// <param name="samples">What the item's data gives.</param>
     /// <param name="say">Hears what the build's log says.</param>
-    public BuiltModel(string original, string precision, SampleSets samples, Action<string>? say = null)
+    /// <param name="saveOptimizedGraph">Whether its graph is optimised too.</param>
+    public BuiltModel(string original, string precision, SampleSets samples, Action<string>? say = null, bool saveOptimizedGraph = false)
     {
-        var item = new WorkerItem(0, original, System.IO.Path.Combine(_folder, "model.btml"), System.IO.Path.Combine(_folder, "model.onnx"), "model.onnx", MaxSize: null);
+        var item = new WorkerItem(0, original, System.IO.Path.Combine(_folder, "model.btml"), System.IO.Path.Combine(_folder, "model.onnx"), "model.onnx", MaxSize: null) { SaveOptimizedGraph = saveOptimizedGraph };
         File.WriteAllText(item.ManifestPath, ManifestWriter.Write(new ModelManifest(
             ManifestStage.Signature, "Model", "", new Manifest.ModelFile(System.IO.Path.GetFileName(original), 0, ""), precision,
             Inputs: default, Outputs: default, MaxDimensions: default, Labels: null, Asset: null, Measurements: default)));
         ModelBuilder.Build(item, samples, new Listener(say), CancellationToken.None);
         Path = item.OutputPath;
+        ManifestPath = item.ManifestPath;
         Shipped = ManifestReader.Read(File.ReadAllText(item.ManifestPath)).Measurements.FirstOrDefault(m => m.Name == "precision")?.Value ?? precision;
     }
 
     public string Path { get; }
+
+    /// <summary>What the build says of it.</summary>
+    public string ManifestPath { get; }
 
     /// <summary>The precision that it has: where one was to be chosen, the chosen one.</summary>
     public string Shipped { get; }

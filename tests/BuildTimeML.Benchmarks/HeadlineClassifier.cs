@@ -6,7 +6,7 @@ namespace BuildTimeML.Benchmarks;
 internal sealed class HeadlineClassifier : IDisposable
 {
     public const int Classes = 4;
-    private const int Length = 48;
+    public const int Length = 48;
 
     private readonly TensorBuffer<long> _tokens = new(1, Length);
     private readonly TensorBuffer<float> _logits = new(1, Classes);
@@ -17,10 +17,11 @@ internal sealed class HeadlineClassifier : IDisposable
 
     /// <param name="path">The model.</param>
     /// <param name="rows">The tokens of the rows, one row after the other.</param>
-    public HeadlineClassifier(string path, long[] rows)
+    /// <param name="optimization">How far the engine rewrites its graph.</param>
+    public HeadlineClassifier(string path, long[] rows, GraphOptimization optimization = GraphOptimization.All)
     {
         _rows = rows;
-        _session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = 1 });
+        _session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = 1, Optimization = optimization });
         _call = new ModelCall(_session, [new NamedTensor("tokens", _tokens)], [new NamedTensor("logits", _logits)]);
     }
 

@@ -7,12 +7,19 @@ using BuildTimeML.Benchmarks.Noop;
 using BuildTimeML.Benchmarks.Predict;
 using BuildTimeML.Benchmarks.Quantize;
 using BuildTimeML.Benchmarks.Runtime;
+using BuildTimeML.Benchmarks.Start;
+
+if (args is [StartedProcess.Command, ..])
+{
+    return StartChild.Run(args.AsSpan(1));
+}
 
 Benchmark[] benchmarks =
 [
     new("predict", "A call of a typed class against the same call from C.", PredictBenchmark.Run),
     new("generator", "The source generator after a keystroke, and when a project is opened.", GeneratorBenchmark.Run),
     new("agnews", "The headline classifier in 8 bits against the float model.", AgnewsBenchmark.Run),
+    new("start", "Starting with a model against the engine's own way to load it.", StartBenchmark.Run),
     new("noop", "A build with nothing to do against the same project without the item.", NoopBenchmark.Run),
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),

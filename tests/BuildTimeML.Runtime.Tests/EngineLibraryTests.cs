@@ -83,7 +83,8 @@ public sealed unsafe class EngineLibraryTests : IDisposable
         Engine engine = Start(&VersionWithoutAssignment);
 
         Assert.Null(engine.Assignment);
-        Assert.Equal([15u, 22u, 23u], VersionsAskedFor);
+        Assert.NotNull(engine.Cancellation);
+        Assert.Equal([15u, 22u, 23u, 22u], VersionsAskedFor);
         Assert.NotEqual(0, engine.Environment);
     }
 

@@ -17,6 +17,7 @@ public class OrtApiSlotTests
     [InlineData(typeof(OrtAssignmentSlot))]
     [InlineData(typeof(OrtDeviceSlot))]
     [InlineData(typeof(OrtDeviceMemorySlot))]
+    [InlineData(typeof(OrtCancellationSlot))]
     public void Slots_are_written_down_in_the_order_of_the_table_and_none_twice(Type slots)
     {
         int[] numbers = [.. Read(slots).Select(s => s.Number)];
@@ -29,6 +30,7 @@ public class OrtApiSlotTests
     [InlineData(typeof(OrtAssignmentSlot), OrtAssignmentApi.RequiredVersion)]
     [InlineData(typeof(OrtDeviceSlot), OrtDeviceApi.RequiredVersion)]
     [InlineData(typeof(OrtDeviceMemorySlot), OrtDeviceMemoryApi.RequiredVersion)]
+    [InlineData(typeof(OrtCancellationSlot), OrtCancellationApi.RequiredVersion)]
     public void The_version_that_is_asked_for_is_the_lowest_with_all_slots(Type slots, int required) =>
         Assert.Equal(Read(slots).Max(s => s.Since), required);
 
@@ -37,6 +39,7 @@ public class OrtApiSlotTests
     [InlineData(typeof(OrtAssignmentSlot))]
     [InlineData(typeof(OrtDeviceSlot))]
     [InlineData(typeof(OrtDeviceMemorySlot))]
+    [InlineData(typeof(OrtCancellationSlot))]
     public void The_version_of_a_slot_agrees_with_where_versions_end(Type slots)
     {
         foreach ((string name, int number, int since) in Read(slots))

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using BuildTimeML.Manifest;
+using BuildTimeML.Runtime;
+using ModelFile = BuildTimeML.Manifest.ModelFile;
 
 namespace BuildTimeML.Compression.Building;
 
@@ -16,8 +17,22 @@ internal static class FileHash
     /// <param name="name">How the manifest calls it.</param>
     public static ModelFile Of(string path, string name) => new(name, new FileInfo(path).Length, Sha256(path));
 
+    /// <summary>The same for a file of weights, which is hashed in pieces.</summary>
+    public static ModelFile OfWeights(string path, string name) => new(name, new FileInfo(path).Length, PiecesSha256(path));
+
+    /// <summary>Whether the weights' file is there with the size and the hash that the manifest gives; where that gives none, whether there is no file.</summary>
+    public static bool AreSameWeights(string path, ModelFile? expected) => expected is null
+        ? !File.Exists(path)
+        : File.Exists(path) && new FileInfo(path).Length == expected.Size && PiecesSha256(path) == expected.Sha256;
+
     /// <summary>Whether the file is there with the size and the hash that the manifest gives; where that gives none, whether there is no file.</summary>
     public static bool IsSame(string path, ModelFile? expected) => expected is null
         ? !File.Exists(path)
         : File.Exists(path) && new FileInfo(path).Length == expected.Size && Sha256(path) == expected.Sha256;
+
+    private static string PiecesSha256(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(PieceHash.OfFile(stream.SafeFileHandle));
+    }
 }

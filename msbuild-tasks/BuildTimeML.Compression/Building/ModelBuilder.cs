@@ -9,6 +9,8 @@ using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Selection;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
+using BuildTimeML.Runtime;
+using ModelFile = BuildTimeML.Manifest.ModelFile;
 
 namespace BuildTimeML.Compression.Building;
 
@@ -84,8 +86,14 @@ internal static class ModelBuilder
         BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality));
 
         cancellation.ThrowIfCancellationRequested();
+        using Candidate? saved = item.SaveOptimizedGraph ? Save(candidate, item, signature, evaluator, progress) : null;
+        Candidate shipped = saved ?? candidate;
+        CheckEmbedding(name, shipped, signature.Embedding);
+
+        cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
-        PutInPlace(item, candidate, Complete(signature, files, item, original, chosen));
+        ModelManifest manifest = Complete(signature, files, item, original, shipped, chosen.Quality);
+        PutInPlace(item, shipped, saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version });
     }
 
     /// <exception cref="BuildErrorException">There is none that can be read.</exception>
@@ -124,9 +132,28 @@ internal static class ModelBuilder
         }
     }
 
-    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Trial chosen)
+    private static Candidate? Save(Candidate candidate, WorkerItem item, ModelManifest signature, ModelEvaluator evaluator, IBuildProgress progress)
     {
-        Candidate candidate = chosen.Candidate;
+        progress.Phase("optimising the graph");
+        Candidate? saved = SavedGraph.Make(candidate, item, signature.Embedding == ModelEmbedding.None, evaluator, out string? whyNot);
+        if (whyNot is not null)
+        {
+            progress.Info($"the graph of '{signature.Source.Path}' is optimised when it is loaded: {whyNot}");
+        }
+
+        return saved;
+    }
+
+    private static void CheckEmbedding(string name, Candidate shipped, ModelEmbedding embedding)
+    {
+        if (embedding != ModelEmbedding.None && shipped.File.WeightsPath is not null)
+        {
+            throw new BuildErrorException(BuildErrors.TooLargeToEmbed.With(name, shipped.Precision, shipped.Size, embedding, int.MaxValue));
+        }
+    }
+
+    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Candidate candidate, Quality? quality)
+    {
         IReadOnlyList<ModelFile> sources = files.Hash();
         return signature with
         {
@@ -134,9 +161,9 @@ internal static class ModelBuilder
             Source = sources[0],
             SourceWeights = sources.Skip(1).ToEquatableArray(),
             Asset = FileHash.Of(candidate.File.Path, item.AssetPath),
-            AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.Of(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
+            AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.OfWeights(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
             Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Graph, labels.Output) } : null,
-            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), chosen.Quality).ToEquatableArray(),
+            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), quality).ToEquatableArray(),
         };
     }
 
@@ -169,11 +196,12 @@ internal static class ModelBuilder
     {
         try
         {
-            if (!FileHash.IsSame(item.OutputPath, manifest.Asset) || !FileHash.IsSame(TemporaryModel.WeightsOf(item.OutputPath), manifest.AssetWeights))
+            if (!FileHash.IsSame(item.OutputPath, manifest.Asset) || !FileHash.AreSameWeights(TemporaryModel.WeightsOf(item.OutputPath), manifest.AssetWeights))
             {
                 candidate.File.TakePlace();
             }
 
+            CompressedModel.Write(item.OutputPath, manifest.Embedding);
             AtomicFile.WriteIfDifferent(item.ManifestPath, ManifestWriter.Write(manifest));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -41,11 +41,18 @@ internal sealed class TemporaryModel(string target) : IDisposable
         }
     }
 
-    /// <summary>Writes one file, or two where one cannot hold the model.</summary>
-    public void Write(Model model)
+    /// <summary>Where another file may be written, that goes with the folder.</summary>
+    public string Reserve(string name)
     {
         Directory.CreateDirectory(_folder);
-        ModelWriter.WriteFile(model, Path);
+        return System.IO.Path.Combine(_folder, name);
+    }
+
+    /// <summary>Writes one file, or two where one cannot or should not hold the model.</summary>
+    public void Write(Model model, ExternalData externalData = ExternalData.WhenTooLarge)
+    {
+        Directory.CreateDirectory(_folder);
+        ModelWriter.WriteFile(model, Path, externalData);
     }
 
     /// <summary>Takes a model of one file as it is, byte by byte.</summary>

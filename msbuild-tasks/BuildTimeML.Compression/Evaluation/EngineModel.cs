@@ -4,9 +4,9 @@ using BuildTimeML.Runtime;
 namespace BuildTimeML.Compression.Evaluation;
 
 /// <summary>A model file loaded into the engine, with one thread: the results are the same on every run.</summary>
-internal sealed class EngineModel(string path) : IDisposable
+internal sealed class EngineModel(string path, GraphOptimization? optimization = null) : IDisposable
 {
-    private readonly ModelSession _session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = 1 });
+    private readonly ModelSession _session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = 1, Optimization = optimization });
 
     /// <summary>The inputs that each run gives, as the model declares them.</summary>
     public IReadOnlyList<ModelValue> Inputs => _session.Inputs;

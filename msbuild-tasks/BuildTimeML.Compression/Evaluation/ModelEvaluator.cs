@@ -112,6 +112,32 @@ internal sealed class ModelEvaluator : IDisposable
         }
     }
 
+    /// <summary>Whether a model computes the same as a candidate; one that cannot be run is only loaded.</summary>
+    /// <param name="candidatePath">The candidate.</param>
+    /// <param name="path">The other.</param>
+    /// <param name="optimization">How the other is loaded.</param>
+    /// <returns>The difference; null where there is none.</returns>
+    public string? DifferenceBetween(string candidatePath, string path, GraphOptimization optimization)
+    {
+        if (NotRun is not null)
+        {
+            return Refusal(path);
+        }
+
+        try
+        {
+            using var candidate = new EngineModel(candidatePath);
+            using var other = new EngineModel(path, optimization);
+            return Enumerable.Range(0, EquivalenceRuns)
+                .Select(seed => EquivalenceCheck.Difference(candidate.RunOn(Inputs(seed)), other.RunOn(Inputs(seed))))
+                .FirstOrDefault(d => d is not null);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            return $"the engine refuses it: {e.Message}";
+        }
+    }
+
     /// <summary>Inputs that the original can be run on: samples where there are some, otherwise synthetic ones.</summary>
     /// <param name="seed">Other numbers give other inputs.</param>
     public IReadOnlyList<NamedTensor> Inputs(int seed) => Inputs(seed, NotVaried is null ? seed : 0);

@@ -29,11 +29,13 @@ internal static class ItemNames
     public const string Namespace = "Namespace";
     public const string Accessibility = "Accessibility";
     public const string Fake = "Fake";
+    public const string Embed = "Embed";
+    public const string SaveOptimizedGraph = "SaveOptimizedGraph";
 
     public static IReadOnlyList<string> Metadata { get; } =
     [
         Precision, Variants, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
         CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State, OptionalInputs,
-        ExecutionProviders, ClassName, Namespace, Accessibility, Fake,
+        ExecutionProviders, ClassName, Namespace, Accessibility, Fake, Embed, SaveOptimizedGraph,
     ];
 }

@@ -21,6 +21,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     /// <summary>The models that are made for single execution providers, besides the item's own.</summary>
     public IReadOnlyList<ModelVariant> Variants { get; init; } = [];
 
+    /// <summary>Whether the engine optimises the graph at build.</summary>
+    public bool SaveOptimizedGraph { get; init; }
+
     /// <summary>The name of its class with the namespace; also the name of its files.</summary>
     public string FullName => Manifest.FullName;
 
@@ -48,6 +51,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         {
             Accessibility = ClassMetadata.ReadAccessibility(item),
             HasFake = ClassMetadata.ReadFake(item),
+            Embedding = StartMetadata.ReadEmbedding(item),
             SourceWeights = WeightsFiles.Of(model.WeightsLocations, name, path),
             Preprocess = DataMetadata.ReadPreprocess(item, signature),
             States = StateMetadata.Read(item, signature).ToEquatableArray(),
@@ -60,6 +64,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             Limits = QualityMetadata.ReadLimits(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
             Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),
+            SaveOptimizedGraph = StartMetadata.ReadSaveOptimizedGraph(item),
         };
     }
 

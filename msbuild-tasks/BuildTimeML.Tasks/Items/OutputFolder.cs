@@ -5,12 +5,12 @@ namespace BuildTimeML.Tasks.Items;
 /// <summary>The folder below obj that holds what the build made of the models, and nothing else.</summary>
 internal static class OutputFolder
 {
-    private static readonly string[] OurExtensions = [ManifestFormat.Extension, ".onnx", ProjectSettings.WeightsExtension, ".state"];
+    private static readonly string[] OurExtensions = [ManifestFormat.Extension, ".onnx", ProjectSettings.WeightsExtension, ProjectSettings.CompressedExtension, ".state"];
 
     /// <summary>Deletes the files of models that the project no longer has.</summary>
     public static void RemoveStrangers(string folder, IEnumerable<ResolvedModel> models)
     {
-        var known = new HashSet<string>(models.SelectMany(m => new[] { m.Manifest, m.Output, m.OutputWeights, m.State }), StringComparer.Ordinal);
+        var known = new HashSet<string>(models.SelectMany(m => new[] { m.Manifest, m.Output, m.OutputWeights, m.Resource, m.State }), StringComparer.Ordinal);
         foreach (string file in Files(folder).Where(f => OurExtensions.Contains(Path.GetExtension(f)) && !known.Contains(f)))
         {
             File.Delete(file);

@@ -7,8 +7,11 @@ namespace BuildTimeML.Tasks.Items;
 /// <param name="AssemblyName">Keeps the models of two assemblies apart in one output folder.</param>
 internal sealed record ProjectSettings(string Directory, string IntermediateDirectory, string RootNamespace, string AssemblyName)
 {
-    /// <summary>What the file of the weights has after the name of the optimised model, where one file cannot hold both.</summary>
+    /// <summary>What the file of the weights has after the name of the optimised model, where they lie in a file of their own.</summary>
     public const string WeightsExtension = ".data";
+
+    /// <summary>What the compressed model, which goes into the assembly, has after the name of the optimised one.</summary>
+    public const string CompressedExtension = ".br";
 
     public string Absolute(string path) => Path.GetFullPath(Path.Combine(Directory, path.Replace('\\', '/')));
 

@@ -17,6 +17,7 @@ internal sealed class ResolvedModel(ITaskItem item)
     public const string MaxSizeInBytes = "_MaxSizeInBytes";
     public const string Limits = "_Limits";
     public const string OptimizeSize = "_OptimizeSize";
+    public const string SaveOptimizedGraph = "_SaveOptimizedGraph";
     public const string Options = "_Options";
 
     /// <summary>The execution provider of a variant; empty for the item's own model.</summary>
@@ -24,6 +25,12 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     /// <summary>The manifest of the model that a variant belongs to.</summary>
     public const string ModelManifestPath = "_ModelManifestPath";
+
+    /// <summary>Empty for a model that lies beside the application.</summary>
+    public const string Embedding = "_Embedding";
+
+    /// <summary>What goes into the assembly, where the model does.</summary>
+    public const string ResourcePath = "_ResourcePath";
 
     /// <summary>The file that declares the item: MSBuild forgets it when it copies the item.</summary>
     public const string Project = "_Project";
@@ -56,6 +63,9 @@ internal sealed class ResolvedModel(ITaskItem item)
     /// <summary>The file that weights of the optimised model lie in, where there is one.</summary>
     public string OutputWeights => Output + ProjectSettings.WeightsExtension;
 
+    /// <summary>What goes into the assembly, where the model does: itself, or itself compressed.</summary>
+    public string Resource => Item.GetMetadata(ResourcePath);
+
     public string State => Item.GetMetadata(StatePath);
 
     public WorkerItem ToWorkerItem(int id) => new(
@@ -65,6 +75,7 @@ internal sealed class ResolvedModel(ITaskItem item)
         Provider = Provider,
         Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
         OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
+        SaveOptimizedGraph = Item.GetMetadata(SaveOptimizedGraph).Length > 0,
         Data = Data,
     };
 
@@ -166,7 +177,7 @@ internal sealed class ResolvedModel(ITaskItem item)
     {
         var model = new FileInfo(Output);
         var weights = new FileInfo(OutputWeights);
-        return !model.Exists || (manifest.AssetWeights is not null && !weights.Exists) ? 0
+        return !model.Exists || (Resource.Length > 0 && !File.Exists(Resource)) || (manifest.AssetWeights is not null && !weights.Exists) ? 0
             : manifest.AssetWeights is null ? model.Length
             : model.Length + weights.Length;
     }

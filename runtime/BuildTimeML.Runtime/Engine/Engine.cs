@@ -44,6 +44,9 @@ internal sealed unsafe class Engine
     /// <summary>Null where the engine is too old to tell.</summary>
     public OrtDeviceMemoryApi? DeviceMemory { get; private init; }
 
+    /// <summary>Null where the engine is too old to stop loading.</summary>
+    public OrtCancellationApi? Cancellation { get; private init; }
+
     public nint Environment { get; }
 
     public nint CpuMemory { get; }
@@ -81,9 +84,11 @@ internal sealed unsafe class Engine
         void** assignment = newest >= OrtAssignmentApi.RequiredVersion ? getApi(OrtAssignmentApi.RequiredVersion) : null;
         void** devices = newest >= OrtDeviceApi.RequiredVersion ? getApi(OrtDeviceApi.RequiredVersion) : null;
         void** deviceMemory = newest >= OrtDeviceMemoryApi.RequiredVersion ? getApi(OrtDeviceMemoryApi.RequiredVersion) : null;
+        void** cancellation = newest >= OrtCancellationApi.RequiredVersion ? getApi(OrtCancellationApi.RequiredVersion) : null;
         return new Engine(version, api, assignment == null ? null : new OrtAssignmentApi(assignment, api), options)
         {
             Devices = devices == null ? null : new OrtDeviceApi(devices, api),
+            Cancellation = cancellation == null ? null : new OrtCancellationApi(cancellation, api),
             DeviceMemory = deviceMemory == null ? null : new OrtDeviceMemoryApi(deviceMemory, api),
         };
     }

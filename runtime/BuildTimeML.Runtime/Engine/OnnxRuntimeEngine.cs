@@ -107,6 +107,9 @@ public static class OnnxRuntimeEngine
 
     internal static Engine Current => _current ?? Start();
 
+    /// <summary>The engine, loaded by another thread where it is not there yet.</summary>
+    internal static Task<Engine> StartAsync() => _current is { } current ? Task.FromResult(current) : Task.Run(Start);
+
     private static Engine Start()
     {
         lock (Gate)

@@ -73,17 +73,17 @@ internal sealed class ProviderSelection
     /// <summary>Loads a model on those that start.</summary>
     /// <exception cref="ExecutionProviderException">The required one does not.</exception>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model or an option.</exception>
-    public SessionHandle Start(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    public SessionHandle Start(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load)
     {
         Probe(engine);
         SessionHandle session;
         try
         {
-            session = Create(engine, model, options, externalDataFolder);
+            session = Create(engine, model, options, load);
         }
         catch (OnnxRuntimeException e) when (_chosen.Exists(p => p is not Cpu) && !IsOfTheModel(e.Code))
         {
-            session = StartOneByOne(engine, model, options, externalDataFolder, e);
+            session = StartOneByOne(engine, model, options, load, e);
         }
 
         try
@@ -91,7 +91,7 @@ internal sealed class ProviderSelection
             Nodes = CountNodes(engine, session);
             foreach (ExecutionProvider idle in Idle().ToArray())
             {
-                if (idle.ReportsAllNodes || !TakesNodes(engine, model, options, externalDataFolder))
+                if (idle.ReportsAllNodes || !TakesNodes(engine, model, options, load))
                 {
                     LeaveOut(idle, $"It started, but takes no node of this model: all run on {string.Join(" and ", Nodes.Keys.Select(ExecutionProviderNames.Shorten))}.");
                 }
@@ -111,7 +111,8 @@ internal sealed class ProviderSelection
 
     // No provider could do anything about these.
     private static bool IsOfTheModel(OnnxRuntimeErrorCode code) => code is OnnxRuntimeErrorCode.InvalidProtobuf
-        or OnnxRuntimeErrorCode.InvalidGraph or OnnxRuntimeErrorCode.NoModel or OnnxRuntimeErrorCode.NoSuchFile;
+        or OnnxRuntimeErrorCode.InvalidGraph or OnnxRuntimeErrorCode.NoModel or OnnxRuntimeErrorCode.NoSuchFile
+        or OnnxRuntimeErrorCode.ModelLoadCanceled;
 
     private static Dictionary<string, int> CountNodes(Engine engine, SessionHandle session) =>
         engine.Assignment?.CountNodes(session.DangerousGetHandle()) ?? [];
@@ -119,9 +120,9 @@ internal sealed class ProviderSelection
     private IEnumerable<ExecutionProvider> Idle() => _chosen.Where(p => p is not Cpu && Nodes.Count > 0 && !Nodes.ContainsKey(p.EngineName));
 
     // Whether nodes are missing from those that were counted: all of them are counted where all run on the processor.
-    private bool TakesNodes(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    private bool TakesNodes(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load)
     {
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
+        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, load);
         using SessionHandle alone = SessionHandle.Create(engine, model, native.Pointer);
         return CountNodes(engine, alone).Values.Sum() > Nodes.Values.Sum();
     }
@@ -147,7 +148,7 @@ internal sealed class ProviderSelection
 
     // Which of them refused does not show.
     private SessionHandle StartOneByOne(
-        Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder, OnnxRuntimeException refusal)
+        Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load, OnnxRuntimeException refusal)
     {
         ExecutionProvider[] suspects = [.. _chosen.Where(p => p is not Cpu)];
         _chosen.RemoveAll(p => p is not Cpu);
@@ -157,7 +158,7 @@ internal sealed class ProviderSelection
             _chosen.Insert(kept, suspects[i]);
             try
             {
-                SessionHandle next = suspects.Length > 1 ? Create(engine, model, options, externalDataFolder) : throw refusal;
+                SessionHandle next = suspects.Length > 1 ? Create(engine, model, options, load) : throw refusal;
                 session?.Dispose();
                 session = next;
                 kept++;
@@ -169,12 +170,13 @@ internal sealed class ProviderSelection
             }
         }
 
-        return session ?? Create(engine, model, options, externalDataFolder);
+        return session ?? Create(engine, model, options, load);
     }
 
-    private SessionHandle Create(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, string? externalDataFolder)
+    private SessionHandle Create(Engine engine, ReadOnlySpan<byte> model, ModelOptions options, SessionLoad load)
     {
-        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, externalDataFolder);
+        using SessionOptionsHandle native = SessionConfiguration.Create(engine, options, load);
+        using CancellationTokenRegistration registration = native.CancelLoadingWith(engine.Cancellation, load.Cancellation);
         _chosen.ForEach(p => p.Append(engine, native.Pointer));
         return SessionHandle.Create(engine, model, native.Pointer);
     }

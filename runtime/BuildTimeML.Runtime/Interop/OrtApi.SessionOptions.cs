@@ -22,6 +22,10 @@ internal sealed unsafe partial class OrtApi
     /// <summary>The session uses the threads of the environment.</summary>
     public void DisablePerSessionThreads(nint options) => Check(((delegate* unmanaged<nint, nint>)this[OrtApiSlot.DisablePerSessionThreads])(options));
 
+    /// <summary>From what severity on the engine writes about the session.</summary>
+    public void SetSessionLogSeverity(nint options, LogSeverity severity) =>
+        Check(((delegate* unmanaged<nint, int, nint>)this[OrtApiSlot.SetSessionLogSeverityLevel])(options, (int)severity));
+
     public void AddConfigEntry(nint options, string key, string value)
     {
         fixed (byte* keyText = Utf8.Terminated(key))

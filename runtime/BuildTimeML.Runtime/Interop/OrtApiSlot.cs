@@ -16,6 +16,7 @@ internal enum OrtApiSlot
     [Since(1)] DisableMemPattern = 17,
     [Since(1)] EnableCpuMemArena = 18,
     [Since(1)] DisableCpuMemArena = 19,
+    [Since(1)] SetSessionLogSeverityLevel = 22,
     [Since(1)] SetSessionGraphOptimizationLevel = 23,
     [Since(1)] SetIntraOpNumThreads = 24,
     [Since(1)] SessionGetInputCount = 30,
@@ -88,6 +89,12 @@ internal enum OrtAssignmentSlot
     [Since(25)] SessionGetEpGraphAssignmentInfo = 407,
     [Since(25)] EpAssignedSubgraphGetEpName = 408,
     [Since(25)] EpAssignedSubgraphGetNodes = 409,
+}
+
+/// <summary>Slots that older engines lack; <see cref="OrtCancellationApi"/> is null there.</summary>
+internal enum OrtCancellationSlot
+{
+    [Since(22)] SessionOptionsSetLoadCancellationFlag = 293,
 }
 
 /// <summary>The first version of the table that has the slot.</summary>

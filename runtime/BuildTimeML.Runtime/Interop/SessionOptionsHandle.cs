@@ -18,6 +18,10 @@ internal sealed class SessionOptionsHandle : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
+    /// <summary>Has the engine stop loading when it is cancelled, where the engine can. To be disposed before this.</summary>
+    public CancellationTokenRegistration CancelLoadingWith(OrtCancellationApi? api, CancellationToken cancellation) =>
+        api is null ? default : cancellation.UnsafeRegister(_ => api.Cancel(handle), null);
+
     protected override bool ReleaseHandle()
     {
         _api.ReleaseSessionOptions(handle);

@@ -23,7 +23,7 @@ public sealed class ModelPool<T> : IDisposable
     /// <param name="callers">How many may run at the same time; 0 for as many as the machine has processors.</param>
     /// <param name="create">Makes the instance of a caller.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of callers is negative.</exception>
-    /// <inheritdoc cref="ModelSession.Load(ModelInfo, ModelOptions?)" path="/exception"/>
+    /// <inheritdoc cref="ModelSession.Load(ModelInfo, ModelOptions?, CancellationToken)" path="/exception"/>
     public ModelPool(ModelInfo info, ModelOptions? options, int callers, Func<ModelSession, T> create)
         : this(CheckCallers(callers), () => ModelSession.Load(info, (options ?? ModelOptions.Default).ForPool()), ownsSession: true, create)
     {

@@ -19,9 +19,13 @@ internal static class PeakMemory
     }
 
     /// <returns>In bytes.</returns>
-    public static long Read()
+    public static long Read() => Read(Key);
+
+    /// <param name="key">Another number of the same file.</param>
+    /// <returns>In bytes.</returns>
+    public static long Read(string key)
     {
-        string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(Key, StringComparison.Ordinal));
-        return 1024 * long.Parse(line[Key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+        string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(key, StringComparison.Ordinal));
+        return 1024 * long.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
     }
 }

@@ -9,7 +9,7 @@ internal static class Hostile
         "\t", "\0", "\u0001", "\u0085", "\u2028", "\u2029", "\u202e", "\u200b", "\ufeff", "\ufffe", "\ud800", "\udc00a", "🙂", "日本語", "été", "ǅ", "ⅷ", "a‿b", "\u0301x", "İı",
         "1st", "2d", "a.b.c", "a-b", "a b", "a_b", "model/layer:0", "x;y", "class", "ref", "int", "var", "await", "yield", "record", "scoped", "field", "file", "required",
         "partial", "nint", "dynamic", "global", "where", "value", "args", "this", "base", "default", "null", "System", "BuildTimeML", "Predict", "Dispose", "Input", "Output", "output", "Info", "Labels",
-        "LabelNames", "Provider", "Precision", "Run", "Reset", "Inputs", "InputBuffers", "model", "Label", "label", "Score", "LabelAt", "ScoreAt", "Top", "TopAt", "CopyScoresTo", "RowOf", "ToString", "Equals", "GetHashCode", "GetType", "Finalize",
+        "LabelNames", "Provider", "Precision", "Run", "LoadAsync", "Warmup", "Reset", "Inputs", "InputBuffers", "model", "Label", "label", "Score", "LabelAt", "ScoreAt", "Top", "TopAt", "CopyScoresTo", "RowOf", "ToString", "Equals", "GetHashCode", "GetType", "Finalize",
         "MemberwiseClone", "ReferenceEquals", "session", "call", "options", "values", "row", "best", "destination", "i", "start", "input", "result", "dimension", "inputDim0",
         "Pool", "pool", "Lease", "lease", "Result", "Batch", "batch", "CopyTo", "PredictAsync", "PredictBatch", "cancellation", "rows", "count", "Begin", "Start", "Compute",
     ];

@@ -20,6 +20,8 @@ public sealed class RoundTripTests
                 Map("g", ElementType.String, Unranked("", ElementType.Float32))),
             Accessibility = ClassAccessibility.Internal,
             HasFake = true,
+            Embedding = ModelEmbedding.Brotli,
+            OptimizedBy = "1.30.0",
             States = EquatableArray.Of(new StatePair("a", "d"), new StatePair("b c", "\"")),
             OptionalInputs = EquatableArray.Of("b", "c d"),
             ExecutionProviders = EquatableArray.Of("Cuda", "a \"b"),
@@ -64,6 +66,7 @@ public sealed class RoundTripTests
         Assert.Equal((Source.Size + 7, Asset.Size + 5_000_000_000), (manifest.SourceSize, manifest.AssetSize));
         Assert.Equal(["", ""], manifest.ToSignatureStage().SourceWeights.Select(w => w.Sha256));
         Assert.Null(manifest.ToSignatureStage().AssetWeights);
+        Assert.Null((manifest with { OptimizedBy = "1.30.0" }).ToSignatureStage().OptimizedBy);
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         }
     }
 
-    /// <summary>What the build wrote: the file of the model, its size and its hash.</summary>
+    /// <summary>What the build wrote: the model, its size and its hash.</summary>
     public static global::BuildTimeML.Runtime.ModelInfo Info { get; } = new("Model", "Int8Dynamic", "BuildTimeML/App/Model.onnx", 1479963, "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", 5725548);
 
     /// <summary>The execution provider that runs the model, as the engine says: <c>CPU</c>; several with their numbers of nodes: <c>CUDA 38, CPU 2</c>.</summary>
@@ -78,6 +78,16 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
 
     /// <summary>The precision of the model that was loaded: that of <see cref="Info"/>, or of one of its variants.</summary>
     public string Precision => _session.Precision;
+
+    /// <summary>Loads the model and reserves its buffers, on another thread than the caller's.</summary>
+    /// <param name="options">How it is loaded; null for the defaults.</param>
+    /// <param name="cancellation">Ends it; the engine stops loading, where its version can.</param>
+    /// <returns>The instance, which is the caller's to dispose.</returns>
+    /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+    /// <exception cref="global::System.OperationCanceledException">It was cancelled.</exception>
+    public static global::System.Threading.Tasks.Task<Model> LoadAsync(global::BuildTimeML.Runtime.ModelOptions? options = null, global::System.Threading.CancellationToken cancellation = default) =>
+        global::System.Threading.Tasks.Task.Run(() => new Model(global::BuildTimeML.Runtime.ModelSession.Load(Info, options, cancellation), ownsSession: true), cancellation);
 
     /// <summary>The buffers of the inputs. Fill them in place and call <c>Predict</c> without data: nothing is copied.</summary>
     public InputBuffers Inputs => new InputBuffers(this);
@@ -153,6 +163,31 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         _rows.Reshape(height, 2);
         _call.RunInTurn();
         return new Output(_mean.Data[0], _rows.View);
+    }
+
+    /// <summary>Runs the model once on what its buffers hold, zeros until something was written, so that the first call takes no longer than later ones.</summary>
+    /// <param name="height">The dimension <c>height</c>, from 1 to 480.</param>
+    /// <param name="width">The dimension <c>width</c>, from 1 to 640.</param>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public void Warmup(int height = 480, int width = 640)
+    {
+        if (height is < 1 or > 480)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("height", height, 480);
+        }
+
+        if (width is < 1 or > 640)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("width", width, 640);
+        }
+
+        using (_call.Enter())
+        {
+            _pixels.Reshape(height, width);
+            _mask.Reshape(height);
+            _rows.Reshape(height, 2);
+            _call.RunInTurn();
+        }
     }
 
     Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Pixels, input.Scale, input.Mask);

@@ -1,9 +1,10 @@
 using System.IO.Compression;
+using System.Reflection;
 
 namespace BuildTimeML.Package.Tests.Infrastructure;
 
 /// <summary>
-/// A folder with the packages a user would restore: ours, packed once, and ONNX Runtime in the shape in which
+/// A folder with the packages a user would restore: ours, packed once, what they depend on, and ONNX Runtime in the shape in which
 /// Microsoft.ML.OnnxRuntime ships it. Nothing else is reachable from the projects that use it.
 /// </summary>
 public sealed class Feed : IDisposable
@@ -11,6 +12,9 @@ public sealed class Feed : IDisposable
     public const string EngineVersion = "1.30.0";
 
     private static readonly Dictionary<string, string> NoVariables = [];
+
+    // What BuildTimeML.Runtime depends on, and what that does.
+    private static readonly string[] Dependencies = ["microsoft.extensions.logging.abstractions", "microsoft.extensions.dependencyinjection.abstractions"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("buildtimeml-packages-").FullName;
 
@@ -21,6 +25,7 @@ public sealed class Feed : IDisposable
         Pack("msbuild-tasks/BuildTimeML.Package/BuildTimeML.Package.csproj");
         PackEngine(Packages);
         PackFlavours(Packages);
+        CopyDependencies();
     }
 
     /// <summary>The folder feed.</summary>
@@ -84,6 +89,16 @@ public sealed class Feed : IDisposable
         PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu.Windows", new Dictionary<string, string> { ["runtimes/win-x86/native/onnxruntime.dll"] = stub });
         PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime.Gpu.Linux", "Microsoft.ML.OnnxRuntime.Gpu.Windows");
         PackNative(folder, "Shop.Vision", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime");
+    }
+
+    // From where the restore of this project put them.
+    private void CopyDependencies()
+    {
+        string restored = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PackageRoot").Value!;
+        foreach (string package in Dependencies.SelectMany(id => Directory.GetFiles(Path.Combine(restored, id), "*.nupkg", SearchOption.AllDirectories)))
+        {
+            File.Copy(package, Path.Combine(Packages, Path.GetFileName(package)));
+        }
     }
 
     private void Pack(string project) => DotNet.Run(
