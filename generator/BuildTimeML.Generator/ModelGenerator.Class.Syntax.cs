@@ -52,6 +52,7 @@ public sealed partial class ModelGenerator
 
                 Start.WriteWarmup(info, writer);
                 Predictor.WriteImplementation(info, writer);
+                Concurrency.WriteMembers(info, writer);
                 if (info.States.Count > 0)
                 {
                     States.WriteReset(info, writer);
@@ -65,6 +66,7 @@ public sealed partial class ModelGenerator
 
                 Predictor.WriteInput(info, writer);
                 Output.Write(info, writer);
+                Concurrency.WriteTypes(info, writer);
             }
 
             return writer.ToString();

@@ -10,7 +10,8 @@ public sealed partial class ModelGenerator
     {
         private static readonly string[] Members =
         [
-            "Predict", "Run", "LoadAsync", "Warmup", "Reset", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "ProviderFallbacks", "Precision", "LabelNames", "Preprocess",
+            "Predict", "PredictAsync", "PredictBatch", "PredictRows", "CountRows", "Compute", "Run", "LoadAsync", "Warmup", "Reset",
+            "Pool", "Lease", "Result", "Batch", "Dispose", "Inputs", "InputBuffers", "Input", "Output", "Info", "Labels", "Provider", "ProviderFallbacks", "Precision", "LabelNames", "Preprocess",
             "_session", "_ownsSession", "_call", Images.Field,
         ];
 

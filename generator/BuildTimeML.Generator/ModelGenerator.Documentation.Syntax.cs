@@ -40,8 +40,8 @@ public sealed partial class ModelGenerator
 
             Variants.WriteDocumentation(manifest, writer);
 
-            writer.WriteLine("""
-                /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+            writer.WriteLine($"""
+                /// <para>An instance serves one caller at a time; what a call returns is valid until the next one.{Sharing(info)}</para>
                 /// </remarks>
                 """);
         }
@@ -107,6 +107,8 @@ public sealed partial class ModelGenerator
 
             WriteEngineException(writer);
         }
+
+        private static string Sharing(ClassInfo info) => Pool.Of(info) ? " <see cref=\"Pool\"/> serves several." : "";
 
         private static string Describe(TensorSignature signature) =>
             $"<c>{Literals.Xml(signature.Name)}</c>: {Literals.Xml(signature.Describe())}";

@@ -31,7 +31,45 @@ public sealed partial class ModelGenerator
 
         public static void WritePredict(ClassInfo info, ImageInfo image, IndentedTextWriter writer)
         {
-            ClassInfo call = info with { Inputs = image.Inputs, Dimensions = image.Dimensions };
+            ClassInfo call = CallOf(info, image);
+            WriteDocumentation(call, image, writer);
+            writer.WriteLine("""
+                /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+                /// <exception cref="global::System.ArgumentException">A length does not fit the size of the image or a shape, or a dimension is out of its range.</exception>
+                """);
+            Documentation.WriteEngineException(writer);
+            using (writer.WriteBlock($"public Output Predict({Declare(call)})"))
+            {
+                writer.WriteLine($"{Namespace}.ImagePreprocessor.Check(pixels, width, height, format, stride);");
+                using (Predict.WriteTurn(writer))
+                {
+                    Predict.WriteBody(call, info, writer);
+                }
+            }
+
+            writer.WriteLine();
+        }
+
+        /// <summary>The class with the inputs and the dimensions of the call that takes an image.</summary>
+        public static ClassInfo CallOf(ClassInfo info, ImageInfo image) => info with { Inputs = image.Inputs, Dimensions = image.Dimensions };
+
+        /// <summary>The parameters of the call that takes an image.</summary>
+        public static string Declare(ClassInfo call)
+        {
+            string List(bool areOptional) => Others(call, areOptional, ModelGenerator.Parameters.Declare);
+            return $"scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{List(areOptional: false)}, int stride = 0{List(areOptional: true)}";
+        }
+
+        /// <summary>The same parameters as arguments.</summary>
+        public static string Arguments(ClassInfo call)
+        {
+            string List(bool areOptional) => Others(call, areOptional, parameter => Keywords.Escape(parameter.Name));
+            return $"pixels, width, height, format{List(areOptional: false)}, stride{List(areOptional: true)}";
+        }
+
+        /// <summary>Writes what the call with an image does, and its parameters.</summary>
+        public static void WriteDocumentation(ClassInfo call, ImageInfo image, IndentedTextWriter writer)
+        {
             writer.WriteLine($"""
                 /// <summary>Runs the model once on an image of any size; allocates nothing on the managed heap, but for the first image of a size.</summary>
                 /// <param name="pixels">The rows of the image from top to bottom, which <see cref="Preprocess"/> makes into the input <c>{Literals.Xml(image.Preprocess.Input)}</c>.</param>
@@ -40,26 +78,14 @@ public sealed partial class ModelGenerator
                 /// <param name="format">How the pixels lie in memory.</param>
                 """);
             Documentation.WriteParameters(call, writer);
-            writer.WriteLine("""
-                /// <param name="stride">The bytes from one row of the image to the next; 0 where there is no gap.</param>
-                /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-                /// <exception cref="global::System.ArgumentException">A length does not fit the size of the image or a shape, or a dimension is out of its range.</exception>
-                """);
-            Documentation.WriteEngineException(writer);
-            using (writer.WriteBlock($"public Output Predict(scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, {Namespace}.PixelFormat format{Others(call, areOptional: false)}, int stride = 0{Others(call, areOptional: true)})"))
-            {
-                writer.WriteLine($"{Namespace}.ImagePreprocessor.Check(pixels, width, height, format, stride);");
-                Predict.WriteBody(call, info, writer);
-            }
-
-            writer.WriteLine();
+            writer.WriteLine("/// <param name=\"stride\">The bytes from one row of the image to the next; 0 where there is no gap.</param>");
         }
 
         /// <summary>The statement that fills the buffer of the input.</summary>
         public static string Fill(InputInfo input) => $"{Field}.Apply(pixels, width, height, format, {input.Field}.Reserved[..Preprocess.Count], stride);";
 
-        private static string Others(ClassInfo call, bool areOptional) => string.Concat(ModelGenerator.Parameters.Of(call)
-            .Where(parameter => parameter.IsOptional == areOptional).Select(parameter => $", {ModelGenerator.Parameters.Declare(parameter)}"));
+        private static string Others(ClassInfo call, bool areOptional, Func<ParameterInfo, string> write) => string.Concat(ModelGenerator.Parameters.Of(call)
+            .Where(parameter => parameter.IsOptional == areOptional).Select(parameter => $", {write(parameter)}"));
 
         private static IEnumerable<(string Property, string Value)> Properties(ImagePreprocess preprocess)
         {

@@ -26,6 +26,11 @@ public sealed partial class ModelGenerator
                     WriteConversion(info.Outputs[0], type, writer);
                 }
 
+                if (Copies.Of(info))
+                {
+                    Copies.WriteCopyTo(info, writer);
+                }
+
                 if (info.Labels is { } labels)
                 {
                     Labels.WriteOutputMembers(labels, writer);

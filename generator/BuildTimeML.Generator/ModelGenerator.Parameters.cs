@@ -31,6 +31,12 @@ public sealed partial class ModelGenerator
         /// <summary>As <c>Predict</c> declares them: what it returns looks at none of them.</summary>
         public static string Declare(ClassInfo info) => string.Join(", ", Of(info).Select(Declare));
 
+        /// <summary>The same as arguments.</summary>
+        public static string Arguments(ClassInfo info) => string.Join(", ", Of(info).Select(parameter => Keywords.Escape(parameter.Name)));
+
+        /// <summary>Their names, for a call that has parameters or locals of its own beside them.</summary>
+        public static NameScope Names(ClassInfo info) => new NameScope().AddAll(Of(info).Select(parameter => parameter.Name));
+
         public static string Declare(ParameterInfo parameter) => (parameter.IsSpan ? "scoped " : "") + parameter.Declaration;
     }
 }

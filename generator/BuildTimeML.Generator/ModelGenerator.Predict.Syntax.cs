@@ -4,6 +4,9 @@ public sealed partial class ModelGenerator
 {
     private static class Predict
     {
+        /// <summary>What <c>Predict</c> does within its turn.</summary>
+        public const string Compute = "Compute";
+
         public static void Write(ClassInfo info, IndentedTextWriter writer)
         {
             WriteWithData(info, writer);
@@ -12,6 +15,7 @@ public sealed partial class ModelGenerator
                 WriteInPlace(info, writer);
             }
 
+            WriteCompute(info, writer);
             WriteRun(info, writer);
         }
 
@@ -19,6 +23,21 @@ public sealed partial class ModelGenerator
         {
             Documentation.WritePredict(info, writer);
             using (writer.WriteBlock($"public Output Predict({Parameters.Declare(info)})"))
+            using (WriteTurn(writer))
+            {
+                writer.WriteLine($"return {Compute}({Parameters.Arguments(info)});");
+            }
+
+            writer.WriteLine();
+        }
+
+        /// <summary>Writes the head of a block in which the instance is the caller's alone, whatever another thread tries.</summary>
+        public static IndentedTextWriter.Block WriteTurn(IndentedTextWriter writer) => writer.WriteBlock("using (_call.Enter())");
+
+        // A method of its own, because an asynchronous call begins its turn before it has a thread.
+        private static void WriteCompute(ClassInfo info, IndentedTextWriter writer)
+        {
+            using (writer.WriteBlock($"private Output {Compute}({Parameters.Declare(info)})"))
             {
                 WriteBody(info, info, writer);
             }
@@ -67,7 +86,10 @@ public sealed partial class ModelGenerator
             using (writer.WriteBlock($"public Output Predict({VaryingParameters(info)})"))
             {
                 Dimensions.WriteRangeChecks(info, writer);
-                writer.WriteLine($"return Run({Varying(info, info)});");
+                using (WriteTurn(writer))
+                {
+                    writer.WriteLine($"return Run({Varying(info, info)});");
+                }
             }
 
             writer.WriteLine();
@@ -86,7 +108,7 @@ public sealed partial class ModelGenerator
                     }
                 }
 
-                writer.WriteLine("_call.Run();");
+                writer.WriteLine("_call.RunInTurn();");
                 States.WriteSwaps(info, writer);
                 string results = string.Join(", ", info.Outputs.Select(output => Result(output, States.FieldAfterSwap(info, output))));
                 writer.WriteLine(info.Outputs.Count == 0 ? "return default;" : $"return new Output({results});");

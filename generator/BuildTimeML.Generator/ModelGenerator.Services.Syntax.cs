@@ -53,7 +53,7 @@ public sealed partial class ModelGenerator
             writer.WriteLine($$"""
                 /// <summary>
                 /// Adds <see cref="{{name}}"/>, and the same as <see cref="{{RuntimeName}}.IPredictor{TInput, TOutput}"/>. The model is loaded once, when the
-                /// first instance is asked for; each instance has buffers of its own and serves one caller at a time.
+                /// first instance is asked for; each instance has buffers of its own and serves one caller at a time.{{Sharing(info)}}
                 /// </summary>
                 /// <param name="services">Where to; what is registered there already stays.</param>
                 /// <param name="options">How the model is loaded; null for the defaults.</param>
@@ -73,7 +73,7 @@ public sealed partial class ModelGenerator
                     [
                         {Alias}::ServiceDescriptor.KeyedSingleton(typeof({name}), (provider, _) => Load(provider, options)),
                         new(typeof({name}), static provider => new {name}({Get("Keyed", $"{RuntimeName}.ModelSession", $", typeof({name})")}), lifetime),
-                        new(typeof({Predictor.InterfaceOf(info)}), static provider => {Get("", name)}, lifetime),
+                        new(typeof({Predictor.InterfaceOf(info)}), static provider => {Get("", name)}, lifetime),{PoolOf(info, name)}
                     ];
                     {Alias}::Extensions.ServiceCollectionDescriptorExtensions.TryAdd(services, descriptors);
                     return services;
@@ -89,6 +89,15 @@ public sealed partial class ModelGenerator
                     """);
             }
         }
+
+        private static string Sharing(ClassInfo info) => Pool.Of(info)
+            ? $" <see cref=\"{Keywords.EscapeType(info.Name)}.Pool\"/> serves all\n/// of them, with a model of its own; there is one."
+            : "";
+
+        // A session of its own, loaded when it is first asked for: a pool gives each call one thread, an instance all of them.
+        private static string PoolOf(ClassInfo info, string name) => Pool.Of(info)
+            ? $"\n    {Alias}::ServiceDescriptor.Singleton(typeof({name}.Pool), _ => new {name}.Pool(options: options)),"
+            : "";
 
         private static string Get(string kind, string service, string key = "") =>
             $"{Alias}::ServiceProvider{kind}ServiceExtensions.GetRequired{kind}Service<{service}>(provider{key})";

@@ -58,8 +58,11 @@ public sealed partial class ModelGenerator
             using (writer.WriteBlock($"public void Warmup({parameters})"))
             {
                 Dimensions.WriteRangeChecks(info, writer);
-                Dimensions.WriteReshapes(info, writer);
-                writer.WriteLine("_call.Run();");
+                using (Predict.WriteTurn(writer))
+                {
+                    Dimensions.WriteReshapes(info, writer);
+                    writer.WriteLine("_call.RunInTurn();");
+                }
             }
 
             writer.WriteLine();

@@ -26,6 +26,7 @@ public sealed partial class ModelGenerator
         {
             writer.WriteLine("/// <summary>Sets the state to zeros, as before the first call.</summary>");
             using (writer.WriteBlock("public void Reset()"))
+            using (Predict.WriteTurn(writer))
             {
                 foreach (StateInfo state in info.States)
                 {

@@ -10,7 +10,7 @@ public sealed partial class ModelGenerator
         private static readonly string[] ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
         // The members that Output has whatever the model.
-        private static readonly string[] OutputMembers = ["Output", "Label", "Score", "LabelAt", "ScoreAt", "Top", "TopAt", "CopyScoresTo", "RowOf", "LabelNames"];
+        private static readonly string[] OutputMembers = ["Output", "Label", "Score", "LabelAt", "ScoreAt", "Top", "TopAt", "CopyScoresTo", "CopyTo", "RowOf", "LabelNames"];
 
         public static IEnumerable<DiagnosticInfo> Check(string path, ModelManifest manifest) =>
         [

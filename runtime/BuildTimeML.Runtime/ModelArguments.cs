@@ -24,4 +24,18 @@ public static class ModelArguments
         dimension, value, value > maximum
             ? $"The dimension '{dimension}' is {value}, and memory is reserved for {maximum}. Set MaxDimensions=\"{dimension}={value}\" on the OptimizedModel item."
             : $"The dimension '{dimension}' is {value}; it lies between 1 and {maximum}.");
+
+    /// <summary>The memory that an output is to be copied to has not as many elements as the output.</summary>
+    /// <param name="parameterName">The output.</param>
+    /// <param name="expectedShape">Its shape.</param>
+    /// <param name="actualLength">How many elements there is room for.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowWrongOutputLength(string parameterName, ReadOnlySpan<long> expectedShape, long actualLength) =>
+        ThrowWrongOutputLength(parameterName, TensorShape.Describe(expectedShape), actualLength);
+
+    /// <inheritdoc cref="ThrowWrongOutputLength(string, ReadOnlySpan{long}, long)"/>
+    [DoesNotReturn]
+    public static void ThrowWrongOutputLength(string parameterName, string expectedShape, long actualLength) => throw new ArgumentException(
+        $"The output '{parameterName}' has the shape {expectedShape}; there is room for {actualLength} elements.", parameterName);
 }

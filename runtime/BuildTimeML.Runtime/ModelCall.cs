@@ -11,7 +11,7 @@ namespace BuildTimeML.Runtime;
 public sealed unsafe class ModelCall : IDisposable
 {
     private const int Idle = 0;
-    private const int Running = 1;
+    private const int Entered = 1;
     private const int Disposed = 2;
 
     private readonly SessionHandle _session;
@@ -26,7 +26,10 @@ public sealed unsafe class ModelCall : IDisposable
     private readonly ModelTelemetry _telemetry;
     private readonly long _reservedBytes;
     private readonly string?[] _requiredInputs;
+    private readonly bool _shrinksArena;
     private bool _holdsSession;
+    private RunOptionsHandle? _runOptions;
+    private CancellationToken _cancellation;
     private int _state;
 
     /// <summary>Binds tensors to a session.</summary>
@@ -57,12 +60,33 @@ public sealed unsafe class ModelCall : IDisposable
         _session = session.Handle;
         _session.DangerousAddRef(ref _holdsSession);
         _sessionPointer = _session.DangerousGetHandle();
+        _shrinksArena = session.ShrinksArena;
+        _runOptions = _shrinksArena ? new RunOptionsHandle(_api, _shrinksArena) : null;
         _reservedBytes = ownsTensors ? _inputs.Sum(t => t.ReservedBytes) + _outputs.Sum(t => t.ReservedBytes) : 0;
         _telemetry.Reserve(_reservedBytes);
     }
 
     /// <summary>Gives the session free if nobody disposed the call.</summary>
     ~ModelCall() => ReleaseSession();
+
+    /// <summary>
+    /// Begins a turn: until it is disposed the tensors are the caller's alone. Who writes inputs within a turn cannot write into
+    /// those of another thread.
+    /// </summary>
+    /// <param name="cancellation">Ends the run within the turn, between two nodes of the model.</param>
+    /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
+    public CallTurn Enter(CancellationToken cancellation = default)
+    {
+        int state = Interlocked.CompareExchange(ref _state, Entered, Idle);
+        if (state != Idle)
+        {
+            ThrowNotIdle(state);
+        }
+
+        _cancellation = cancellation;
+        return new CallTurn(this);
+    }
 
     /// <summary>Runs the model on the inputs' current elements and fills in the outputs. Allocates no managed memory.</summary>
     /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
@@ -75,29 +99,46 @@ public sealed unsafe class ModelCall : IDisposable
     /// <inheritdoc cref="Run()" path="/exception"/>
     public void Run(CancellationToken cancellation)
     {
+        using (Enter(cancellation))
+        {
+            RunInTurn();
+        }
+    }
+
+    /// <summary>Runs the model within the turn that <see cref="Enter"/> began.</summary>
+    /// <exception cref="OnnxRuntimeException">The engine refuses the run, for a shape for instance.</exception>
+    /// <exception cref="OperationCanceledException">The turn was cancelled; what the outputs hold is not a result.</exception>
+    /// <exception cref="ObjectDisposedException">One of the tensors is disposed.</exception>
+    /// <exception cref="InvalidOperationException">There is no turn.</exception>
+    public void RunInTurn()
+    {
+        if (Volatile.Read(ref _state) == Idle)
+        {
+            ThrowNoTurn();
+        }
+
         if (ModelTelemetry.IsObserved)
         {
-            RunObserved(cancellation);
+            RunObserved();
         }
         else
         {
-            RunUnobserved(cancellation);
+            RunUnobserved();
         }
     }
 
     /// <summary>
     /// Makes the tensor of an output that of an input, and the other way round: the next run reads what the last one computed, and
-    /// nothing is copied.
+    /// nothing is copied. For between two runs, or within a turn.
     /// </summary>
     /// <param name="input">Its place among the inputs that were given, from 0.</param>
     /// <param name="output">Its place among the outputs that were given, from 0.</param>
     /// <exception cref="ArgumentException">The tensors differ in type or shape, or the engine allocates the output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input or output.</exception>
     /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
     public void Swap(int input, int output)
     {
-        ThrowIfNotIdle();
+        ThrowIfReleased();
         ElementIndex.ThrowIfOutside(input, _inputs.Length);
         ElementIndex.ThrowIfOutside(output, _outputs.Length);
         ModelTensor from = _outputs[output];
@@ -111,17 +152,16 @@ public sealed unsafe class ModelCall : IDisposable
 
     /// <summary>
     /// Says whether the next runs give an optional input its tensor, as they do at first, or leave it out, so that the model takes its
-    /// default. Allocates no managed memory, and nothing happens when it stays the same.
+    /// default. Allocates no managed memory, and nothing happens when it stays the same. For between two runs, or within a turn.
     /// </summary>
     /// <param name="input">Its place among the inputs that were given, from 0.</param>
     /// <param name="isGiven">False to leave it out.</param>
     /// <exception cref="ArgumentException">The model has no default for the input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     /// <exception cref="ObjectDisposedException">The call is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
     public void SetGiven(int input, bool isGiven)
     {
-        ThrowIfNotIdle();
+        ThrowIfReleased();
         ElementIndex.ThrowIfOutside(input, _inputs.Length);
         if (_arguments.IsGiven(input) != isGiven)
         {
@@ -145,13 +185,23 @@ public sealed unsafe class ModelCall : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private void RunObserved(CancellationToken cancellation)
+    /// <summary>Ends the turn. Whoever disposed the call meanwhile left the releasing to it.</summary>
+    internal void Exit()
+    {
+        _cancellation = default;
+        if (Interlocked.CompareExchange(ref _state, Idle, Entered) == Disposed)
+        {
+            Release();
+        }
+    }
+
+    private void RunObserved()
     {
         Observation observation = _telemetry.StartCall();
         Exception? error = null;
         try
         {
-            RunUnobserved(cancellation);
+            RunUnobserved();
         }
         catch (Exception e)
         {
@@ -164,63 +214,60 @@ public sealed unsafe class ModelCall : IDisposable
         }
     }
 
-    private void RunUnobserved(CancellationToken cancellation)
+    private void RunUnobserved()
+    {
+        if (_cancellation.CanBeCanceled)
+        {
+            RunCancellable(_cancellation);
+        }
+        else
+        {
+            Run(_runOptions is null ? 0 : _runOptions.Pointer);
+        }
+    }
+
+    private void RunCancellable(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!cancellation.CanBeCanceled)
-        {
-            Run(runOptions: 0);
-            return;
-        }
-
-        using var options = new RunOptionsHandle(_api);
-        using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static o => ((RunOptionsHandle)o!).Terminate(), options);
+        RunOptionsHandle options = _runOptions ??= new RunOptionsHandle(_api, _shrinksArena);
         try
         {
+            // Once the registration is disposed nobody terminates any more: only then the options can be made ready for the next run.
+            using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static o => ((RunOptionsHandle)o!).Terminate(), options);
             Run(options.Pointer);
         }
         catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellation);
         }
+        finally
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                options.Unterminate();
+            }
+        }
     }
 
     private void Run(nint runOptions)
     {
-        int state = Interlocked.CompareExchange(ref _state, Running, Idle);
-        if (state != Idle)
+        PrepareInputs();
+        PrepareOutputs();
+        nint status = _run(
+            _sessionPointer,
+            runOptions,
+            _arguments.InputNames,
+            _arguments.Inputs,
+            (nuint)_arguments.GivenInputs.Length,
+            _arguments.OutputNames,
+            (nuint)_outputs.Length,
+            _arguments.Outputs);
+        if (_hasEngineOutputs)
         {
-            ThrowNotIdle(state);
+            ReceiveOutputs();
         }
 
-        try
-        {
-            PrepareInputs();
-            PrepareOutputs();
-            nint status = _run(
-                _sessionPointer,
-                runOptions,
-                _arguments.InputNames,
-                _arguments.Inputs,
-                (nuint)_arguments.GivenInputs.Length,
-                _arguments.OutputNames,
-                (nuint)_outputs.Length,
-                _arguments.Outputs);
-            if (_hasEngineOutputs)
-            {
-                ReceiveOutputs();
-            }
-
-            _api.Check(status);
-        }
-        finally
-        {
-            // Whoever disposed the call meanwhile left the releasing to this thread.
-            if (Interlocked.CompareExchange(ref _state, Idle, Running) == Disposed)
-            {
-                Release();
-            }
-        }
+        _api.Check(status);
     }
 
     private static void DisposeAll(ModelTensor[] tensors)
@@ -264,6 +311,7 @@ public sealed unsafe class ModelCall : IDisposable
             DisposeAll(_outputs);
         }
 
+        _runOptions?.Dispose();
         ReleaseSession();
     }
 
@@ -277,19 +325,17 @@ public sealed unsafe class ModelCall : IDisposable
         }
     }
 
-    private void ThrowIfNotIdle()
-    {
-        int state = Volatile.Read(ref _state);
-        if (state != Idle)
-        {
-            ThrowNotIdle(state);
-        }
-    }
+    // Disposed within a turn, the tensors live until its end.
+    private void ThrowIfReleased() => ObjectDisposedException.ThrowIf(!_holdsSession, this);
 
     [DoesNotReturn]
     private void ThrowNotIdle(int state)
     {
         ObjectDisposedException.ThrowIf(state == Disposed, this);
-        throw new InvalidOperationException("The call is running on another thread. Make one call, or one instance of the generated class, per thread.");
+        throw new InvalidOperationException(
+            "The call is running on another thread, or was not awaited. Let the callers share a Pool, which every generated class without state has, or make an instance for each.");
     }
+
+    [DoesNotReturn]
+    private static void ThrowNoTurn() => throw new InvalidOperationException($"There is no turn: {nameof(Enter)} begins one.");
 }

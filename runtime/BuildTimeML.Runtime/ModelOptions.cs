@@ -5,6 +5,8 @@ namespace BuildTimeML.Runtime;
 /// <summary>How a model is loaded; what a generated class's constructor takes.</summary>
 public sealed class ModelOptions
 {
+    private int _intraOpThreads;
+
     internal static ModelOptions Default { get; } = new();
 
     /// <summary>The folder that models lie in; null, the default, for <see cref="AppContext.BaseDirectory"/>.</summary>
@@ -40,18 +42,33 @@ public sealed class ModelOptions
 
     /// <summary>
     /// How many threads, of its own, work on one operator, the caller's included; 0, the default, for those that all models of the process share
-    /// (<see cref="OnnxRuntimeEngine.Threads"/>).
+    /// (<see cref="OnnxRuntimeEngine.Threads"/>), and in a pool for 1: its callers are the parallelism.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int IntraOpThreads
     {
-        get;
+        get => _intraOpThreads;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
+            _intraOpThreads = value;
         }
     }
+
+    /// <summary>
+    /// Whether threads of its own that wait for work within a call spin before they sleep: calls that follow each other closely end sooner, and a
+    /// processor is busy meanwhile. Null, the default, for the engine's choice, which is to spin. With one thread there is nothing to wait for.
+    /// </summary>
+    public bool? AllowSpinning { get; init; }
+
+    /// <summary>Whether the engine plans the memory of calls whose shapes it has seen before as one block; true by default.</summary>
+    public bool MemoryPattern { get; init; } = true;
+
+    /// <summary>
+    /// Whether the engine gives memory that it keeps and does not use back after each call; false by default. For processes that call
+    /// seldom, or with shapes of very different sizes: the next call has to ask for it again. <see cref="Cpu.Arena"/> keeps none in the first place.
+    /// </summary>
+    public bool ShrinkArena { get; init; }
 
     /// <summary>How far the engine rewrites the graph; null, the default, for everything, or for nothing where the build has done it.</summary>
     public GraphOptimization? Optimization { get; init; }
@@ -67,4 +84,12 @@ public sealed class ModelOptions
 
     /// <summary>Session config entries of the engine, such as <c>session.intra_op.allow_spinning</c>; they win over the defaults here.</summary>
     public IReadOnlyDictionary<string, string> ConfigEntries { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same for a session with callers of its own, unless they say how many threads there are.</summary>
+    internal ModelOptions ForPool()
+    {
+        var options = (ModelOptions)MemberwiseClone();
+        options._intraOpThreads = Math.Max(_intraOpThreads, 1);
+        return options;
+    }
 }

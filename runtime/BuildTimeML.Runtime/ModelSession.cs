@@ -10,9 +10,10 @@ namespace BuildTimeML.Runtime;
 /// </summary>
 public sealed class ModelSession : IDisposable
 {
-    internal ModelSession(string name, Engine engine, SessionHandle handle, ProviderSelection providers)
+    internal ModelSession(string name, Engine engine, SessionHandle handle, ProviderSelection providers, ModelOptions options)
     {
         Handle = handle;
+        ShrinksArena = options.ShrinkArena && options.Providers?.Any(provider => provider is Cpu { Arena: false }) != true;
         nint session = handle.DangerousGetHandle();
         Inputs = SessionValues.ReadInputs(engine.Api, session);
         OptionalInputs = SessionValues.ReadOptionalInputs(engine.Api, session);
@@ -58,6 +59,9 @@ public sealed class ModelSession : IDisposable
     public IReadOnlyList<ModelValue> Outputs { get; }
 
     internal SessionHandle Handle { get; }
+
+    /// <summary>Whether runs end by giving back memory that they did not need: only where there is an arena.</summary>
+    internal bool ShrinksArena { get; }
 
     /// <summary>Between the processor and the devices that the model runs on.</summary>
     internal DeviceCopies Copies { get; }

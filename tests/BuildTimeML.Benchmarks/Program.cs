@@ -6,6 +6,7 @@ using BuildTimeML.Benchmarks.Images;
 using BuildTimeML.Benchmarks.Noop;
 using BuildTimeML.Benchmarks.Predict;
 using BuildTimeML.Benchmarks.Quantize;
+using BuildTimeML.Benchmarks.Runtime;
 using BuildTimeML.Benchmarks.Start;
 
 if (args is [StartedProcess.Command, ..])
@@ -22,6 +23,7 @@ Benchmark[] benchmarks =
     new("noop", "A build with nothing to do against the same project without the item.", NoopBenchmark.Run),
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
+    new("runtime", "Many callers of one model: allocations, a second caller, onnxruntime-node, a soak.", RuntimeBenchmark.Run),
     new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
     new("gpu", "Models on execution providers: --providers Cuda;Cpu, and --engine FILE.", report => GpuBenchmark.Run(report, args[1..])) { TakesArguments = true },
 ];

@@ -131,6 +131,41 @@ public class ModelCallTests
         Assert.Throws<ObjectDisposedException>(() => other.Swap(0, 0));
     }
 
+    [Fact]
+    public void Who_comes_second_is_refused_before_it_can_write_and_the_first_gets_its_result()
+    {
+        using ModelSession session = ModelSession.Load(Models.Identity(ElementType.Float32, rank: 1));
+        var x = new TensorBuffer<float>(1);
+        var y = new TensorBuffer<float>(1);
+        using var call = new ModelCall(session, [new("x", x)], [new("y", y)]);
+        using (call.Enter())
+        {
+            x.Data[0] = 4;
+            Assert.Contains("Pool", Assert.Throws<InvalidOperationException>(() => Write(call, x, 9)).Message, StringComparison.Ordinal);
+            call.RunInTurn();
+        }
+
+        Assert.Equal(4, y.Data[0]);
+        Write(call, x, 9);
+        call.Run();
+        Assert.Equal(9, y.Data[0]);
+    }
+
+    [Fact]
+    public void There_is_no_run_within_a_turn_where_there_is_none()
+    {
+        using ModelSession session = ModelSession.Load(Models.Identity(ElementType.Float32, rank: 1));
+        using var call = new ModelCall(session, [new("x", new TensorBuffer<float>(1))], []);
+
+        Assert.Throws<InvalidOperationException>(call.RunInTurn);
+    }
+
+    private static void Write(ModelCall call, TensorBuffer<float> tensor, float value)
+    {
+        using CallTurn turn = call.Enter();
+        tensor.Data[0] = value;
+    }
+
     private static NamedTensor[] Both() => [new("a", new TensorBuffer<float>(1, 3)), new("b", new TensorBuffer<float>(1, 3))];
 
     private static ArgumentException Refused(NamedTensor[] inputs, NamedTensor[] outputs)

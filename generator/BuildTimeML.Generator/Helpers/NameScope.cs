@@ -11,4 +11,12 @@ internal sealed class NameScope(params string[] reserved)
 
     public string Add(string identifier) =>
         Identifiers.Unique(_reserved.Contains(identifier) ? identifier + "Value" : identifier, _taken);
+
+    /// <summary>Takes names that are settled already.</summary>
+    public NameScope AddAll(IEnumerable<string> identifiers)
+    {
+        _reserved.UnionWith(identifiers);
+        _taken.UnionWith(identifiers);
+        return this;
+    }
 }

@@ -5,6 +5,7 @@ namespace BuildTimeML.Runtime;
 /// <summary>Turns <see cref="ModelOptions"/> into the engine's session options.</summary>
 internal static class SessionConfiguration
 {
+    private const string AllowSpinningKey = "session.intra_op.allow_spinning";
     private const string ExternalDataFolderKey = "session.model_external_initializers_file_folder_path";
     private const string SavedWeightsNameKey = "session.optimized_model_external_initializers_file_name";
     private const string SavedWeightsMinSizeKey = "session.optimized_model_external_initializers_min_size_in_bytes";
@@ -21,6 +22,7 @@ internal static class SessionConfiguration
         {
             SetGraph(engine, native.Pointer, options, load);
             SetThreads(engine, native.Pointer, options);
+            SetMemory(engine, native.Pointer, options);
             SetSelectionPolicy(engine, native.Pointer, options);
             SetFiles(engine, native.Pointer, load);
             SetPrepacked(engine, native.Pointer, load);
@@ -61,6 +63,19 @@ internal static class SessionConfiguration
         else
         {
             engine.Api.SetIntraOpThreads(native, options.IntraOpThreads == 0 ? engine.Threads : options.IntraOpThreads);
+        }
+
+        if (options.AllowSpinning is { } spins)
+        {
+            engine.Api.AddConfigEntry(native, AllowSpinningKey, spins ? "1" : "0");
+        }
+    }
+
+    private static void SetMemory(Engine engine, nint native, ModelOptions options)
+    {
+        if (!options.MemoryPattern)
+        {
+            engine.Api.DisableMemoryPattern(native);
         }
     }
 

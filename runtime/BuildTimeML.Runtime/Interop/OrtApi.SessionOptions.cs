@@ -17,6 +17,8 @@ internal sealed unsafe partial class OrtApi
     public void SetIntraOpThreads(nint options, int threads) =>
         Check(((delegate* unmanaged<nint, int, nint>)this[OrtApiSlot.SetIntraOpNumThreads])(options, threads));
 
+    public void DisableMemoryPattern(nint options) => Check(((delegate* unmanaged<nint, nint>)this[OrtApiSlot.DisableMemPattern])(options));
+
     /// <summary>The session uses the threads of the environment.</summary>
     public void DisablePerSessionThreads(nint options) => Check(((delegate* unmanaged<nint, nint>)this[OrtApiSlot.DisablePerSessionThreads])(options));
 

@@ -7,11 +7,17 @@ internal sealed class RunOptionsHandle : SafeHandle
 {
     private readonly OrtApi _api;
 
-    public RunOptionsHandle(OrtApi api)
+    /// <param name="api">The engine.</param>
+    /// <param name="shrinksArena">Whether a run ends by giving back memory that it did not need.</param>
+    public RunOptionsHandle(OrtApi api, bool shrinksArena)
         : base(0, ownsHandle: true)
     {
         _api = api;
         SetHandle(api.CreateRunOptions());
+        if (shrinksArena)
+        {
+            api.AddRunConfigEntry(handle, "memory.enable_memory_arena_shrinkage\0"u8, "cpu:0\0"u8);
+        }
     }
 
     public nint Pointer => handle;
@@ -19,6 +25,9 @@ internal sealed class RunOptionsHandle : SafeHandle
     public override bool IsInvalid => handle == 0;
 
     public void Terminate() => _api.Terminate(handle);
+
+    /// <summary>Ready for another run.</summary>
+    public void Unterminate() => _api.Unterminate(handle);
 
     protected override bool ReleaseHandle()
     {

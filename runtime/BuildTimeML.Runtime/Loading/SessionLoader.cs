@@ -55,7 +55,7 @@ internal static class SessionLoader
         try
         {
             load.Cancellation.ThrowIfCancellationRequested();
-            return new ModelSession(load.Name, engine, handle, providers) { Variant = load.Variant, Precision = load.Precision };
+            return new ModelSession(load.Name, engine, handle, providers, options) { Variant = load.Variant, Precision = load.Precision };
         }
         catch
         {

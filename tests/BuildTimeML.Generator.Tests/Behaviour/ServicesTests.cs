@@ -40,6 +40,22 @@ public sealed class ServicesTests
         """));
 
     [Fact]
+    public void There_is_one_pool_for_all_until_the_container_ends() => Assert.Equal("True -2 ObjectDisposedException", Call("""
+        Model.Pool pool;
+        string text;
+        using (ServiceProvider provider = new ServiceCollection().AddModel(options).BuildServiceProvider(validateScopes: true))
+        {
+            pool = provider.GetRequiredService<Model.Pool>();
+            using IServiceScope scope = provider.CreateScope();
+            float[] y = new float[1];
+            pool.Predict([2], y);
+            text = $"{ReferenceEquals(pool, scope.ServiceProvider.GetRequiredService<Model.Pool>())} {y[0]}";
+        }
+
+        try { pool.Predict([2]).Dispose(); return text; } catch (ObjectDisposedException e) { return $"{text} {e.GetType().Name}"; }
+        """));
+
+    [Fact]
     public void What_is_registered_already_stays_and_the_model_is_not_loaded_for_it() => Assert.Equal("True", Call("""
         var services = new ServiceCollection();
         services.AddScoped<IPredictor<ReadOnlySpan<float>, Model.Output>, ModelFake>();

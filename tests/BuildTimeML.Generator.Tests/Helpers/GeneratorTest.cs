@@ -72,7 +72,7 @@ internal static class GeneratorTest
     public static Compilation Compile(CSharpCompilation project, IEnumerable<ModelManifest> manifests)
     {
         Compilation compilation = Generate(project, manifests);
-        Assert.Empty(Faults(compilation.GetDiagnostics()));
+        AssertNone(Faults(compilation.GetDiagnostics()));
         return compilation;
     }
 
@@ -91,8 +91,16 @@ internal static class GeneratorTest
     {
         using var stream = new MemoryStream();
         EmitResult result = project.Emit(stream);
-        Assert.Empty(Faults(result.Diagnostics));
+        AssertNone(Faults(result.Diagnostics));
         return Assembly.Load(stream.ToArray());
+    }
+
+    private static void AssertNone(IEnumerable<string> faults)
+    {
+        if (faults.Any())
+        {
+            Assert.Fail(string.Join('\n', faults.Take(10)));
+        }
     }
 
     private static IEnumerable<string> Faults(IEnumerable<Diagnostic> diagnostics) =>

@@ -11,5 +11,6 @@ internal static class Hostile
         "partial", "nint", "dynamic", "global", "where", "value", "args", "this", "base", "default", "null", "System", "BuildTimeML", "Predict", "Dispose", "Input", "Output", "output", "Info", "Labels",
         "LabelNames", "Provider", "Precision", "Run", "LoadAsync", "Warmup", "Reset", "Inputs", "InputBuffers", "model", "Label", "label", "Score", "LabelAt", "ScoreAt", "Top", "TopAt", "CopyScoresTo", "RowOf", "ToString", "Equals", "GetHashCode", "GetType", "Finalize",
         "MemberwiseClone", "ReferenceEquals", "session", "call", "options", "values", "row", "best", "destination", "i", "start", "input", "result", "dimension", "inputDim0",
+        "Pool", "pool", "Lease", "lease", "Result", "Batch", "batch", "CopyTo", "PredictAsync", "PredictBatch", "cancellation", "rows", "count", "Begin", "Start", "Compute",
     ];
 }

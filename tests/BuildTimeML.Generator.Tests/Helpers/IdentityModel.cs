@@ -45,7 +45,7 @@ internal sealed class IdentityModel
 
     /// <summary>The build mends class names; those of the fixed members are refused, which has tests of its own.</summary>
     public static string ClassNameOf(string text) => Identifiers.Pascal(text, "Model") is var name
-        && name is "Predict" or "Run" or "LoadAsync" or "Warmup" or "Reset" or "Inputs" or "InputBuffers" or "Dispose" or "Input" or "Output" or "Info" or "Labels" or "Provider" or "Precision" or "LabelNames" ? "Model" : text.All(char.IsAsciiLetterLower) && text.Length > 0 ? text : name;
+        && name is "Predict" or "PredictAsync" or "PredictBatch" or "PredictRows" or "CountRows" or "Compute" or "Pool" or "Lease" or "Result" or "Batch" or "Run" or "LoadAsync" or "Warmup" or "Reset" or "Inputs" or "InputBuffers" or "Dispose" or "Input" or "Output" or "Info" or "Labels" or "Provider" or "Precision" or "LabelNames" ? "Model" : text.All(char.IsAsciiLetterLower) && text.Length > 0 ? text : name;
 
     private static bool IsScores(TensorSignature output) => output is { ElementType: ElementType.Float32 or ElementType.Float64 or ElementType.Float16, Shape: { Count: > 0 } shape }
         && shape[^1].Value is > 1;

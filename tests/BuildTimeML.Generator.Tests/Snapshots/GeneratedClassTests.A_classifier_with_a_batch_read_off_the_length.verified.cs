@@ -9,7 +9,7 @@ namespace App;
 /// <para>Output <c>logits</c>: float32 [batch, 4].</para>
 /// <para>The buffers are reserved for <c>batch</c> up to 32.</para>
 /// <para>Measured at build: agreement 99.6 %.</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<long>, Agnews.Output>
@@ -95,6 +95,32 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<long> tokens)
     {
+        using (_call.Enter())
+        {
+            return Compute(tokens);
+        }
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="batch">The dimension <c>batch</c>, from 1 to 32.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int batch)
+    {
+        if (batch is < 1 or > 32)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 32);
+        }
+
+        using (_call.Enter())
+        {
+            return Run(batch);
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<long> tokens)
+    {
         int batch = tokens.Length / 48;
         if (tokens.Length != batch * 48)
         {
@@ -110,26 +136,11 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
         return Run(batch);
     }
 
-    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
-    /// <param name="batch">The dimension <c>batch</c>, from 1 to 32.</param>
-    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(int batch)
-    {
-        if (batch is < 1 or > 32)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 32);
-        }
-
-        return Run(batch);
-    }
-
     private Output Run(int batch)
     {
         _tokens.Reshape(batch, 48);
         _logits.Reshape(batch, 4);
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_logits.View);
     }
 
@@ -143,9 +154,59 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 32);
         }
 
-        _tokens.Reshape(batch, 48);
-        _logits.Reshape(batch, 4);
-        _call.Run();
+        using (_call.Enter())
+        {
+            _tokens.Reshape(batch, 48);
+            _logits.Reshape(batch, 4);
+            _call.RunInTurn();
+        }
+    }
+
+    /// <summary>Runs the model once, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+    /// <param name="tokens">The input <c>tokens</c>: int64 [batch, 48], row by row. Its length gives <c>batch</c>, from 1 to 32.</param>
+    /// <param name="result">What the call fills; one call at a time.</param>
+    /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+    /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+    /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+    public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<long> tokens, Result result, global::System.Threading.CancellationToken cancellation = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(result);
+        return result.Start(this, tokens, cancellation);
+    }
+
+    /// <summary>Runs the model on any number of rows, up to 32 in a call, one call after the other; allocates nothing on the managed heap.</summary>
+    /// <param name="tokens">The rows of the input <c>tokens</c>, [48] each.</param>
+    /// <param name="logits">Room for as many rows of the output <c>logits</c>, [4] each, or more.</param>
+    /// <exception cref="global::System.ArgumentException">It is not a whole number of rows, inputs differ in their number, or an output is too short.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public void PredictBatch(scoped global::System.ReadOnlySpan<long> tokens, scoped global::System.Span<float> logits)
+    {
+        int rows = CountRows(tokens, logits);
+        for (int start = 0, count; start < rows; start += count)
+        {
+            count = global::System.Math.Min(32, rows - start);
+            PredictRows(tokens, logits, start, count);
+        }
+    }
+
+    private void PredictRows(scoped global::System.ReadOnlySpan<long> tokens, scoped global::System.Span<float> logits, int start, int count) =>
+        Predict(tokens.Slice(start * 48, count * 48)).CopyTo(logits.Slice(start * 4, count * 4));
+
+    private static int CountRows(scoped global::System.ReadOnlySpan<long> tokens, scoped global::System.Span<float> logits)
+    {
+        int rows = tokens.Length / 48;
+        if (tokens.Length != (long)rows * 48)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("tokens", "[rows, 48]", tokens.Length);
+        }
+
+        if (logits.Length < (long)rows * 4)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("logits", $"[{rows}, 4]", logits.Length);
+        }
+
+        return rows;
     }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
@@ -185,6 +246,19 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
         /// <summary>The elements of <see cref="Logits"/>, the only output.</summary>
         /// <param name="output">What a call returned.</param>
         public static implicit operator global::System.ReadOnlySpan<float>(Output output) => output.Logits.Data;
+
+        /// <summary>Copies the outputs: all of them, or none where one does not fit.</summary>
+        /// <param name="logits">As many elements as the output <c>logits</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length is not that of its output.</exception>
+        public void CopyTo(scoped global::System.Span<float> logits)
+        {
+            if (logits.Length != Logits.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("logits", Logits.Shape, logits.Length);
+            }
+
+            Logits.Data.CopyTo(logits);
+        }
 
         /// <summary>The name of the class with the highest score, in the first row.</summary>
         public string Label => LabelAt(0);
@@ -241,5 +315,178 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
             global::System.ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, values.Length / 4);
             return values.Slice(row * 4, 4);
         }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<Agnews> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Agnews>(Info, options, callers, static session => new Agnews(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Agnews>(session, callers, static session => new Agnews(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="tokens">The input <c>tokens</c>: int64 [batch, 48], row by row. Its length gives <c>batch</c>, from 1 to 32.</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<long> tokens)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Agnews> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(tokens));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Runs the model once and copies what it gives; allocates nothing on the managed heap.</summary>
+        /// <param name="tokens">The input <c>tokens</c>: int64 [batch, 48], row by row. Its length gives <c>batch</c>, from 1 to 32.</param>
+        /// <param name="logits">As many elements as the output <c>logits</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public void Predict(scoped global::System.ReadOnlySpan<long> tokens, scoped global::System.Span<float> logits)
+        {
+            using Lease lease = Predict(tokens);
+            lease.Output.CopyTo(logits);
+        }
+
+        /// <summary>Runs the model once, as soon as a caller is free, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+        /// <param name="tokens">The input <c>tokens</c>: int64 [batch, 48], row by row. Its length gives <c>batch</c>, from 1 to 32.</param>
+        /// <param name="result">What the call fills; one call at a time.</param>
+        /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+        /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+        /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+        public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<long> tokens, Result result, global::System.Threading.CancellationToken cancellation = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(result);
+            return result.Start(_pool, tokens, cancellation);
+        }
+
+        /// <summary>Runs the model on any number of rows, up to 32 in a call; the free callers of the pool share the calls. The same rows always give the same results.</summary>
+        /// <param name="tokens">The rows of the input <c>tokens</c>, [48] each.</param>
+        /// <param name="logits">Room for as many rows of the output <c>logits</c>, [4] each, or more.</param>
+        /// <exception cref="global::System.ArgumentException">It is not a whole number of rows, inputs differ in their number, or an output is too short.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        public void PredictBatch(global::System.ReadOnlyMemory<long> tokens, global::System.Memory<float> logits)
+        {
+            int rows = CountRows(tokens.Span, logits.Span);
+            new Batch(rows, tokens, logits).Run(_pool);
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<Agnews> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<Agnews> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
+    }
+
+    /// <summary>
+    /// What one call of <c>PredictAsync</c> computed, in memory of its own, reserved for the largest shape. Use it for any number of calls, one
+    /// after the other.
+    /// </summary>
+    public sealed class Result : global::BuildTimeML.Runtime.ModelResult<Agnews>
+    {
+        private global::System.ReadOnlyMemory<long> _tokens;
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _logits = new(32, 4);
+
+        /// <summary>The outputs, valid until the next call that fills this.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No call has filled it, the last one failed, or one is under way.</exception>
+        public Output Output
+        {
+            get
+            {
+                ThrowIfNotFilled();
+                return new Output(_logits.View);
+            }
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(Agnews model, global::System.ReadOnlyMemory<long> tokens, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _tokens = tokens;
+            return StartOn(model, cancellation);
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<Agnews> pool, global::System.ReadOnlyMemory<long> tokens, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _tokens = tokens;
+            return StartOn(pool, cancellation);
+        }
+
+        /// <inheritdoc/>
+        protected override global::BuildTimeML.Runtime.ModelCall CallOf(Agnews model) => model._call;
+
+        /// <inheritdoc/>
+        protected override void Run(Agnews model)
+        {
+            Output output = model.Compute(_tokens.Span);
+            _logits.CopyFrom(output.Logits);
+        }
+    }
+
+    /// <summary>The rows of one call of a pool.</summary>
+    private sealed class Batch(int rows, global::System.ReadOnlyMemory<long> tokens, global::System.Memory<float> logits) : global::BuildTimeML.Runtime.ModelBatch<Agnews>(rows, 32)
+    {
+        protected override void Run(Agnews model, int start, int count) => model.PredictRows(tokens.Span, logits.Span, start, count);
     }
 }

@@ -7,7 +7,7 @@ namespace App;
 /// <remarks>
 /// <para>Input <c>data_0</c>: float32 [1, 3, 224, 224].</para>
 /// <para>Output <c>softmaxout_1</c>: float32 [1, 1000, 1, 1].</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<float>, Model.Output>
@@ -88,6 +88,25 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<float> data0)
     {
+        using (_call.Enter())
+        {
+            return Compute(data0);
+        }
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict()
+    {
+        using (_call.Enter())
+        {
+            return Run();
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<float> data0)
+    {
         if (data0.Length != 150528)
         {
             global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("data0", "[1, 3, 224, 224]", data0.Length);
@@ -97,17 +116,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         return Run();
     }
 
-    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
-    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict()
-    {
-        return Run();
-    }
-
     private Output Run()
     {
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_softmaxout1.View);
     }
 
@@ -115,7 +126,57 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public void Warmup()
     {
-        _call.Run();
+        using (_call.Enter())
+        {
+            _call.RunInTurn();
+        }
+    }
+
+    /// <summary>Runs the model once, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+    /// <param name="data0">The input <c>data_0</c>: float32 [1, 3, 224, 224], row by row.</param>
+    /// <param name="result">What the call fills; one call at a time.</param>
+    /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+    /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+    /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+    public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> data0, Result result, global::System.Threading.CancellationToken cancellation = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(result);
+        return result.Start(this, data0, cancellation);
+    }
+
+    /// <summary>Runs the model on any number of rows, up to 1 in a call, one call after the other; allocates nothing on the managed heap.</summary>
+    /// <param name="data0">The rows of the input <c>data_0</c>, [3, 224, 224] each.</param>
+    /// <param name="softmaxout1">Room for as many rows of the output <c>softmaxout_1</c>, [1000, 1, 1] each, or more.</param>
+    /// <exception cref="global::System.ArgumentException">It is not a whole number of rows, inputs differ in their number, or an output is too short.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public void PredictBatch(scoped global::System.ReadOnlySpan<float> data0, scoped global::System.Span<float> softmaxout1)
+    {
+        int rows = CountRows(data0, softmaxout1);
+        for (int start = 0, count; start < rows; start += count)
+        {
+            count = global::System.Math.Min(1, rows - start);
+            PredictRows(data0, softmaxout1, start, count);
+        }
+    }
+
+    private void PredictRows(scoped global::System.ReadOnlySpan<float> data0, scoped global::System.Span<float> softmaxout1, int start, int count) =>
+        Predict(data0.Slice(start * 150528, count * 150528)).CopyTo(softmaxout1.Slice(start * 1000, count * 1000));
+
+    private static int CountRows(scoped global::System.ReadOnlySpan<float> data0, scoped global::System.Span<float> softmaxout1)
+    {
+        int rows = data0.Length / 150528;
+        if (data0.Length != (long)rows * 150528)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("data0", "[rows, 3, 224, 224]", data0.Length);
+        }
+
+        if (softmaxout1.Length < (long)rows * 1000)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("softmaxout_1", $"[{rows}, 1000, 1, 1]", softmaxout1.Length);
+        }
+
+        return rows;
     }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
@@ -155,5 +216,191 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         /// <summary>The elements of <see cref="Softmaxout1"/>, the only output.</summary>
         /// <param name="output">What a call returned.</param>
         public static implicit operator global::System.ReadOnlySpan<float>(Output output) => output.Softmaxout1.Data;
+
+        /// <summary>Copies the outputs: all of them, or none where one does not fit.</summary>
+        /// <param name="softmaxout1">As many elements as the output <c>softmaxout_1</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length is not that of its output.</exception>
+        public void CopyTo(scoped global::System.Span<float> softmaxout1)
+        {
+            if (softmaxout1.Length != Softmaxout1.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("softmaxout_1", Softmaxout1.Shape, softmaxout1.Length);
+            }
+
+            Softmaxout1.Data.CopyTo(softmaxout1);
+        }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<Model> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(Info, options, callers, static session => new Model(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(session, callers, static session => new Model(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="data0">The input <c>data_0</c>: float32 [1, 3, 224, 224], row by row.</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<float> data0)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Model> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(data0));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Runs the model once and copies what it gives; allocates nothing on the managed heap.</summary>
+        /// <param name="data0">The input <c>data_0</c>: float32 [1, 3, 224, 224], row by row.</param>
+        /// <param name="softmaxout1">As many elements as the output <c>softmaxout_1</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public void Predict(scoped global::System.ReadOnlySpan<float> data0, scoped global::System.Span<float> softmaxout1)
+        {
+            using Lease lease = Predict(data0);
+            lease.Output.CopyTo(softmaxout1);
+        }
+
+        /// <summary>Runs the model once, as soon as a caller is free, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+        /// <param name="data0">The input <c>data_0</c>: float32 [1, 3, 224, 224], row by row.</param>
+        /// <param name="result">What the call fills; one call at a time.</param>
+        /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+        /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+        /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+        public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> data0, Result result, global::System.Threading.CancellationToken cancellation = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(result);
+            return result.Start(_pool, data0, cancellation);
+        }
+
+        /// <summary>Runs the model on any number of rows, up to 1 in a call; the free callers of the pool share the calls. The same rows always give the same results.</summary>
+        /// <param name="data0">The rows of the input <c>data_0</c>, [3, 224, 224] each.</param>
+        /// <param name="softmaxout1">Room for as many rows of the output <c>softmaxout_1</c>, [1000, 1, 1] each, or more.</param>
+        /// <exception cref="global::System.ArgumentException">It is not a whole number of rows, inputs differ in their number, or an output is too short.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        public void PredictBatch(global::System.ReadOnlyMemory<float> data0, global::System.Memory<float> softmaxout1)
+        {
+            int rows = CountRows(data0.Span, softmaxout1.Span);
+            new Batch(rows, data0, softmaxout1).Run(_pool);
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<Model> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<Model> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
+    }
+
+    /// <summary>
+    /// What one call of <c>PredictAsync</c> computed, in memory of its own, reserved for the largest shape. Use it for any number of calls, one
+    /// after the other.
+    /// </summary>
+    public sealed class Result : global::BuildTimeML.Runtime.ModelResult<Model>
+    {
+        private global::System.ReadOnlyMemory<float> _data0;
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _softmaxout1 = new(1, 1000, 1, 1);
+
+        /// <summary>The outputs, valid until the next call that fills this.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No call has filled it, the last one failed, or one is under way.</exception>
+        public Output Output
+        {
+            get
+            {
+                ThrowIfNotFilled();
+                return new Output(_softmaxout1.View);
+            }
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(Model model, global::System.ReadOnlyMemory<float> data0, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _data0 = data0;
+            return StartOn(model, cancellation);
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<Model> pool, global::System.ReadOnlyMemory<float> data0, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _data0 = data0;
+            return StartOn(pool, cancellation);
+        }
+
+        /// <inheritdoc/>
+        protected override global::BuildTimeML.Runtime.ModelCall CallOf(Model model) => model._call;
+
+        /// <inheritdoc/>
+        protected override void Run(Model model)
+        {
+            Output output = model.Compute(_data0.Span);
+            _softmaxout1.CopyFrom(output.Softmaxout1);
+        }
+    }
+
+    /// <summary>The rows of one call of a pool.</summary>
+    private sealed class Batch(int rows, global::System.ReadOnlyMemory<float> data0, global::System.Memory<float> softmaxout1) : global::BuildTimeML.Runtime.ModelBatch<Model>(rows, 1)
+    {
+        protected override void Run(Model model, int start, int count) => model.PredictRows(data0.Span, softmaxout1.Span, start, count);
     }
 }

@@ -11,7 +11,7 @@ namespace App;
 /// <para>Output <c>scores</c>: float32 [batch, 2].</para>
 /// <para>The buffers are reserved for <c>batch</c> up to 8.</para>
 /// <para>The buffers are reserved for <c>n</c> up to 4.</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model.Input, Model.Output>
@@ -113,6 +113,38 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<float> image, float threshold, scoped global::System.ReadOnlySpan<float> weights)
     {
+        using (_call.Enter())
+        {
+            return Compute(image, threshold, weights);
+        }
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="batch">The dimension <c>batch</c>, from 1 to 8.</param>
+    /// <param name="n">The dimension <c>n</c>, from 1 to 4.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int batch, int n)
+    {
+        if (batch is < 1 or > 8)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 8);
+        }
+
+        if (n is < 1 or > 4)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 4);
+        }
+
+        using (_call.Enter())
+        {
+            return Run(batch, n);
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<float> image, float threshold, scoped global::System.ReadOnlySpan<float> weights)
+    {
         int batch = image.Length / 150528;
         if (image.Length != batch * 150528)
         {
@@ -141,33 +173,12 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         return Run(batch, n);
     }
 
-    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
-    /// <param name="batch">The dimension <c>batch</c>, from 1 to 8.</param>
-    /// <param name="n">The dimension <c>n</c>, from 1 to 4.</param>
-    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(int batch, int n)
-    {
-        if (batch is < 1 or > 8)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 8);
-        }
-
-        if (n is < 1 or > 4)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 4);
-        }
-
-        return Run(batch, n);
-    }
-
     private Output Run(int batch, int n)
     {
         _image.Reshape(batch, 3, 224, 224);
         _weights.Reshape(batch, n);
         _scores.Reshape(batch, 2);
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_scores.View);
     }
 
@@ -185,22 +196,25 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     public Output Predict(scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, global::BuildTimeML.Runtime.Images.PixelFormat format, float threshold, scoped global::System.ReadOnlySpan<float> weights, int stride = 0)
     {
         global::BuildTimeML.Runtime.Images.ImagePreprocessor.Check(pixels, width, height, format, stride);
-        int batch = 1;
-        int n = weights.Length / batch;
-        if (weights.Length != batch * n)
+        using (_call.Enter())
         {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("weights", "[batch, n]", weights.Length);
-        }
+            int batch = 1;
+            int n = weights.Length / batch;
+            if (weights.Length != batch * n)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("weights", "[batch, n]", weights.Length);
+            }
 
-        if (n is < 1 or > 4)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 4);
-        }
+            if (n is < 1 or > 4)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 4);
+            }
 
-        _preprocessor.Apply(pixels, width, height, format, _image.Reserved[..Preprocess.Count], stride);
-        _threshold.Reserved[0] = threshold;
-        weights.CopyTo(_weights.Reserved);
-        return Run(batch, n);
+            _preprocessor.Apply(pixels, width, height, format, _image.Reserved[..Preprocess.Count], stride);
+            _threshold.Reserved[0] = threshold;
+            weights.CopyTo(_weights.Reserved);
+            return Run(batch, n);
+        }
     }
 
     /// <summary>Runs the model once on what its buffers hold, zeros until something was written, so that the first call takes no longer than later ones.</summary>
@@ -219,13 +233,31 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 4);
         }
 
-        _image.Reshape(batch, 3, 224, 224);
-        _weights.Reshape(batch, n);
-        _scores.Reshape(batch, 2);
-        _call.Run();
+        using (_call.Enter())
+        {
+            _image.Reshape(batch, 3, 224, 224);
+            _weights.Reshape(batch, n);
+            _scores.Reshape(batch, 2);
+            _call.RunInTurn();
+        }
     }
 
     Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Image, input.Threshold, input.Weights);
+
+    /// <summary>Runs the model once, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+    /// <param name="image">The input <c>image</c>: float32 [batch, 3, 224, 224], row by row. Its length gives <c>batch</c>, from 1 to 8.</param>
+    /// <param name="threshold">The input <c>threshold</c>: float32 [].</param>
+    /// <param name="weights">The input <c>weights</c>: float32 [batch, n], row by row. Its length gives <c>n</c>, from 1 to 4.</param>
+    /// <param name="result">What the call fills; one call at a time.</param>
+    /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+    /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+    /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+    public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> image, float threshold, global::System.ReadOnlyMemory<float> weights, Result result, global::System.Threading.CancellationToken cancellation = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(result);
+        return result.Start(this, image, threshold, weights, cancellation);
+    }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
     public void Dispose()
@@ -294,5 +326,211 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         /// <summary>The elements of <see cref="Scores"/>, the only output.</summary>
         /// <param name="output">What a call returned.</param>
         public static implicit operator global::System.ReadOnlySpan<float>(Output output) => output.Scores.Data;
+
+        /// <summary>Copies the outputs: all of them, or none where one does not fit.</summary>
+        /// <param name="scores">As many elements as the output <c>scores</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length is not that of its output.</exception>
+        public void CopyTo(scoped global::System.Span<float> scores)
+        {
+            if (scores.Length != Scores.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("scores", Scores.Shape, scores.Length);
+            }
+
+            Scores.Data.CopyTo(scores);
+        }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<Model> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(Info, options, callers, static session => new Model(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(session, callers, static session => new Model(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="image">The input <c>image</c>: float32 [batch, 3, 224, 224], row by row. Its length gives <c>batch</c>, from 1 to 8.</param>
+        /// <param name="threshold">The input <c>threshold</c>: float32 [].</param>
+        /// <param name="weights">The input <c>weights</c>: float32 [batch, n], row by row. Its length gives <c>n</c>, from 1 to 4.</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<float> image, float threshold, scoped global::System.ReadOnlySpan<float> weights)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Model> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(image, threshold, weights));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Runs the model once on an image of any size; allocates nothing on the managed heap, but for the first image of a size.</summary>
+        /// <param name="pixels">The rows of the image from top to bottom, which <see cref="Preprocess"/> makes into the input <c>image</c>.</param>
+        /// <param name="width">The width of the image in pixels.</param>
+        /// <param name="height">The height of the image in pixels.</param>
+        /// <param name="format">How the pixels lie in memory.</param>
+        /// <param name="threshold">The input <c>threshold</c>: float32 [].</param>
+        /// <param name="weights">The input <c>weights</c>: float32 [batch, n], row by row. Its length gives <c>n</c>, from 1 to 4.</param>
+        /// <param name="stride">The bytes from one row of the image to the next; 0 where there is no gap.</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<byte> pixels, int width, int height, global::BuildTimeML.Runtime.Images.PixelFormat format, float threshold, scoped global::System.ReadOnlySpan<float> weights, int stride = 0)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Model> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(pixels, width, height, format, threshold, weights, stride));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Runs the model once and copies what it gives; allocates nothing on the managed heap.</summary>
+        /// <param name="image">The input <c>image</c>: float32 [batch, 3, 224, 224], row by row. Its length gives <c>batch</c>, from 1 to 8.</param>
+        /// <param name="threshold">The input <c>threshold</c>: float32 [].</param>
+        /// <param name="weights">The input <c>weights</c>: float32 [batch, n], row by row. Its length gives <c>n</c>, from 1 to 4.</param>
+        /// <param name="scores">As many elements as the output <c>scores</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public void Predict(scoped global::System.ReadOnlySpan<float> image, float threshold, scoped global::System.ReadOnlySpan<float> weights, scoped global::System.Span<float> scores)
+        {
+            using Lease lease = Predict(image, threshold, weights);
+            lease.Output.CopyTo(scores);
+        }
+
+        /// <summary>Runs the model once, as soon as a caller is free, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+        /// <param name="image">The input <c>image</c>: float32 [batch, 3, 224, 224], row by row. Its length gives <c>batch</c>, from 1 to 8.</param>
+        /// <param name="threshold">The input <c>threshold</c>: float32 [].</param>
+        /// <param name="weights">The input <c>weights</c>: float32 [batch, n], row by row. Its length gives <c>n</c>, from 1 to 4.</param>
+        /// <param name="result">What the call fills; one call at a time.</param>
+        /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+        /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+        /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+        public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> image, float threshold, global::System.ReadOnlyMemory<float> weights, Result result, global::System.Threading.CancellationToken cancellation = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(result);
+            return result.Start(_pool, image, threshold, weights, cancellation);
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<Model> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<Model> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
+    }
+
+    /// <summary>
+    /// What one call of <c>PredictAsync</c> computed, in memory of its own, reserved for the largest shape. Use it for any number of calls, one
+    /// after the other.
+    /// </summary>
+    public sealed class Result : global::BuildTimeML.Runtime.ModelResult<Model>
+    {
+        private global::System.ReadOnlyMemory<float> _image;
+        private float _threshold;
+        private global::System.ReadOnlyMemory<float> _weights;
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _scores = new(8, 2);
+
+        /// <summary>The outputs, valid until the next call that fills this.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No call has filled it, the last one failed, or one is under way.</exception>
+        public Output Output
+        {
+            get
+            {
+                ThrowIfNotFilled();
+                return new Output(_scores.View);
+            }
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(Model model, global::System.ReadOnlyMemory<float> image, float threshold, global::System.ReadOnlyMemory<float> weights, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _image = image;
+            _threshold = threshold;
+            _weights = weights;
+            return StartOn(model, cancellation);
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<Model> pool, global::System.ReadOnlyMemory<float> image, float threshold, global::System.ReadOnlyMemory<float> weights, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _image = image;
+            _threshold = threshold;
+            _weights = weights;
+            return StartOn(pool, cancellation);
+        }
+
+        /// <inheritdoc/>
+        protected override global::BuildTimeML.Runtime.ModelCall CallOf(Model model) => model._call;
+
+        /// <inheritdoc/>
+        protected override void Run(Model model)
+        {
+            Output output = model.Compute(_image.Span, _threshold, _weights.Span);
+            _scores.CopyFrom(output.Scores);
+        }
     }
 }

@@ -14,7 +14,7 @@ namespace App;
 /// <para>Output <c>y</c>: float32 [n, 3].</para>
 /// <para>The buffers are reserved for <c>n</c> up to 8.</para>
 /// <para>The buffers are reserved for <c>box</c> up to 5.</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model.Input, Model.Output>
@@ -116,6 +116,38 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<float> x, float? scale = null, scoped global::System.ReadOnlySpan<bool> mask = default, scoped global::System.ReadOnlySpan<long> boxes = default, string? language = null, scoped global::System.ReadOnlySpan<string> words = default, int box = 1)
     {
+        using (_call.Enter())
+        {
+            return Compute(x, scale, mask, boxes, language, words, box);
+        }
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="n">The dimension <c>n</c>, from 1 to 8.</param>
+    /// <param name="box">The dimension <c>box</c>, from 1 to 5.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int n, int box)
+    {
+        if (n is < 1 or > 8)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
+        }
+
+        if (box is < 1 or > 5)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("box", box, 5);
+        }
+
+        using (_call.Enter())
+        {
+            return Run(n, box);
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<float> x, float? scale = null, scoped global::System.ReadOnlySpan<bool> mask = default, scoped global::System.ReadOnlySpan<long> boxes = default, string? language = null, scoped global::System.ReadOnlySpan<string> words = default, int box = 1)
+    {
         int n = x.Length / 3;
         if (x.Length != n * 3)
         {
@@ -169,27 +201,6 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         return Run(n, box);
     }
 
-    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
-    /// <param name="n">The dimension <c>n</c>, from 1 to 8.</param>
-    /// <param name="box">The dimension <c>box</c>, from 1 to 5.</param>
-    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(int n, int box)
-    {
-        if (n is < 1 or > 8)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
-        }
-
-        if (box is < 1 or > 5)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("box", box, 5);
-        }
-
-        return Run(n, box);
-    }
-
     private Output Run(int n, int box)
     {
         _x.Reshape(n, 3);
@@ -201,7 +212,7 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         _call.SetGiven(3, _useBoxes);
         _call.SetGiven(4, _useLanguage);
         _call.SetGiven(5, _useWords);
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_y.View);
     }
 
@@ -221,14 +232,36 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("box", box, 5);
         }
 
-        _x.Reshape(n, 3);
-        _mask.Reshape(n, 3);
-        _boxes.Reshape(box, 4);
-        _y.Reshape(n, 3);
-        _call.Run();
+        using (_call.Enter())
+        {
+            _x.Reshape(n, 3);
+            _mask.Reshape(n, 3);
+            _boxes.Reshape(box, 4);
+            _y.Reshape(n, 3);
+            _call.RunInTurn();
+        }
     }
 
     Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.X, input.Scale, input.Mask, input.Boxes, input.Language, input.Words, input.Box);
+
+    /// <summary>Runs the model once, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+    /// <param name="x">The input <c>x</c>: float32 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+    /// <param name="scale">The input <c>scale</c>: float32 []. Null, which it is where it is left out, for the model's default.</param>
+    /// <param name="mask">The input <c>mask</c>: bool [n, 3], row by row. Empty, which it is where it is left out, for the model's default.</param>
+    /// <param name="boxes">The input <c>boxes</c>: int64 [box, 4], row by row. Empty, which it is where it is left out, for the model's default.</param>
+    /// <param name="language">The input <c>language</c>: string []. Null, which it is where it is left out, for the model's default.</param>
+    /// <param name="words">The input <c>words</c>: string [2]. Empty, which it is where it is left out, for the model's default.</param>
+    /// <param name="box">The dimension <c>box</c>, from 1 to 5; 1 where it is left out.</param>
+    /// <param name="result">What the call fills; one call at a time.</param>
+    /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+    /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+    /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+    public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> x, Result result, float? scale = null, global::System.ReadOnlyMemory<bool> mask = default, global::System.ReadOnlyMemory<long> boxes = default, string? language = null, global::System.ReadOnlyMemory<string> words = default, int box = 1, global::System.Threading.CancellationToken cancellation = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(result);
+        return result.Start(this, x, scale, mask, boxes, language, words, box, cancellation);
+    }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
     public void Dispose()
@@ -341,5 +374,191 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         /// <summary>The elements of <see cref="Y"/>, the only output.</summary>
         /// <param name="output">What a call returned.</param>
         public static implicit operator global::System.ReadOnlySpan<float>(Output output) => output.Y.Data;
+
+        /// <summary>Copies the outputs: all of them, or none where one does not fit.</summary>
+        /// <param name="y">As many elements as the output <c>y</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length is not that of its output.</exception>
+        public void CopyTo(scoped global::System.Span<float> y)
+        {
+            if (y.Length != Y.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("y", Y.Shape, y.Length);
+            }
+
+            Y.Data.CopyTo(y);
+        }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<Model> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(Info, options, callers, static session => new Model(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(session, callers, static session => new Model(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="x">The input <c>x</c>: float32 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+        /// <param name="scale">The input <c>scale</c>: float32 []. Null, which it is where it is left out, for the model's default.</param>
+        /// <param name="mask">The input <c>mask</c>: bool [n, 3], row by row. Empty, which it is where it is left out, for the model's default.</param>
+        /// <param name="boxes">The input <c>boxes</c>: int64 [box, 4], row by row. Empty, which it is where it is left out, for the model's default.</param>
+        /// <param name="language">The input <c>language</c>: string []. Null, which it is where it is left out, for the model's default.</param>
+        /// <param name="words">The input <c>words</c>: string [2]. Empty, which it is where it is left out, for the model's default.</param>
+        /// <param name="box">The dimension <c>box</c>, from 1 to 5; 1 where it is left out.</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<float> x, float? scale = null, scoped global::System.ReadOnlySpan<bool> mask = default, scoped global::System.ReadOnlySpan<long> boxes = default, string? language = null, scoped global::System.ReadOnlySpan<string> words = default, int box = 1)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Model> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(x, scale, mask, boxes, language, words, box));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Runs the model once, as soon as a caller is free, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+        /// <param name="x">The input <c>x</c>: float32 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+        /// <param name="scale">The input <c>scale</c>: float32 []. Null, which it is where it is left out, for the model's default.</param>
+        /// <param name="mask">The input <c>mask</c>: bool [n, 3], row by row. Empty, which it is where it is left out, for the model's default.</param>
+        /// <param name="boxes">The input <c>boxes</c>: int64 [box, 4], row by row. Empty, which it is where it is left out, for the model's default.</param>
+        /// <param name="language">The input <c>language</c>: string []. Null, which it is where it is left out, for the model's default.</param>
+        /// <param name="words">The input <c>words</c>: string [2]. Empty, which it is where it is left out, for the model's default.</param>
+        /// <param name="box">The dimension <c>box</c>, from 1 to 5; 1 where it is left out.</param>
+        /// <param name="result">What the call fills; one call at a time.</param>
+        /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+        /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+        /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+        public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> x, Result result, float? scale = null, global::System.ReadOnlyMemory<bool> mask = default, global::System.ReadOnlyMemory<long> boxes = default, string? language = null, global::System.ReadOnlyMemory<string> words = default, int box = 1, global::System.Threading.CancellationToken cancellation = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(result);
+            return result.Start(_pool, x, scale, mask, boxes, language, words, box, cancellation);
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<Model> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<Model> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
+    }
+
+    /// <summary>
+    /// What one call of <c>PredictAsync</c> computed, in memory of its own, reserved for the largest shape. Use it for any number of calls, one
+    /// after the other.
+    /// </summary>
+    public sealed class Result : global::BuildTimeML.Runtime.ModelResult<Model>
+    {
+        private global::System.ReadOnlyMemory<float> _x;
+        private float? _scale;
+        private global::System.ReadOnlyMemory<bool> _mask;
+        private global::System.ReadOnlyMemory<long> _boxes;
+        private string? _language;
+        private global::System.ReadOnlyMemory<string> _words;
+        private int _box;
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _y = new(8, 3);
+
+        /// <summary>The outputs, valid until the next call that fills this.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No call has filled it, the last one failed, or one is under way.</exception>
+        public Output Output
+        {
+            get
+            {
+                ThrowIfNotFilled();
+                return new Output(_y.View);
+            }
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(Model model, global::System.ReadOnlyMemory<float> x, float? scale, global::System.ReadOnlyMemory<bool> mask, global::System.ReadOnlyMemory<long> boxes, string? language, global::System.ReadOnlyMemory<string> words, int box, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _x = x;
+            _scale = scale;
+            _mask = mask;
+            _boxes = boxes;
+            _language = language;
+            _words = words;
+            _box = box;
+            return StartOn(model, cancellation);
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<Model> pool, global::System.ReadOnlyMemory<float> x, float? scale, global::System.ReadOnlyMemory<bool> mask, global::System.ReadOnlyMemory<long> boxes, string? language, global::System.ReadOnlyMemory<string> words, int box, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _x = x;
+            _scale = scale;
+            _mask = mask;
+            _boxes = boxes;
+            _language = language;
+            _words = words;
+            _box = box;
+            return StartOn(pool, cancellation);
+        }
+
+        /// <inheritdoc/>
+        protected override global::BuildTimeML.Runtime.ModelCall CallOf(Model model) => model._call;
+
+        /// <inheritdoc/>
+        protected override void Run(Model model)
+        {
+            Output output = model.Compute(_x.Span, _scale, _mask.Span, _boxes.Span, _language, _words.Span, _box);
+            _y.CopyFrom(output.Y);
+        }
     }
 }

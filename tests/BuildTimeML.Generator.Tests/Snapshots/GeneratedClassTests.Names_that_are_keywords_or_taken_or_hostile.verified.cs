@@ -18,7 +18,7 @@ namespace My.@class.@event;
 /// <para>Output <c>2d</c>: float32 [1].</para>
 /// <para>Output <c>\u2028</c>: float32 [1].</para>
 /// <para>The buffers are reserved for <c>ref</c> up to 4.</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@record.Input, @record.Output>
@@ -124,6 +124,32 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<float> @class, scoped global::System.ReadOnlySpan<float> session, scoped global::System.ReadOnlySpan<float> ab, scoped global::System.ReadOnlySpan<float> ab2, scoped global::System.ReadOnlySpan<float> summary0, scoped global::System.ReadOnlySpan<float> input)
     {
+        using (_call.Enter())
+        {
+            return Compute(@class, session, ab, ab2, summary0, input);
+        }
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="ref">The dimension <c>ref</c>, from 1 to 4.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int @ref)
+    {
+        if (@ref is < 1 or > 4)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("ref", @ref, 4);
+        }
+
+        using (_call.Enter())
+        {
+            return Run(@ref);
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<float> @class, scoped global::System.ReadOnlySpan<float> session, scoped global::System.ReadOnlySpan<float> ab, scoped global::System.ReadOnlySpan<float> ab2, scoped global::System.ReadOnlySpan<float> summary0, scoped global::System.ReadOnlySpan<float> input)
+    {
         int @ref = @class.Length / 2;
         if (@class.Length != @ref * 2)
         {
@@ -169,25 +195,10 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
         return Run(@ref);
     }
 
-    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
-    /// <param name="ref">The dimension <c>ref</c>, from 1 to 4.</param>
-    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(int @ref)
-    {
-        if (@ref is < 1 or > 4)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("ref", @ref, 4);
-        }
-
-        return Run(@ref);
-    }
-
     private Output Run(int @ref)
     {
         _class.Reshape(@ref, 2);
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_output.View, _label.View, _toString.View, _ab3.View, __2d.View, _result.View);
     }
 
@@ -201,11 +212,32 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("ref", @ref, 4);
         }
 
-        _class.Reshape(@ref, 2);
-        _call.Run();
+        using (_call.Enter())
+        {
+            _class.Reshape(@ref, 2);
+            _call.RunInTurn();
+        }
     }
 
     Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Class, input.Session, input.Ab, input.Ab2, input.Summary0, input.InputValue);
+
+    /// <summary>Runs the model once, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+    /// <param name="class">The input <c>class</c>: float32 [ref, 2], row by row. Its length gives <c>ref</c>, from 1 to 4.</param>
+    /// <param name="session">The input <c>session</c>: float32 [1].</param>
+    /// <param name="ab">The input <c>a b</c>: float32 [1].</param>
+    /// <param name="ab2">The input <c>a_b</c>: float32 [1].</param>
+    /// <param name="summary0">The input <c>"*/&lt;/summary&gt;\u000a{0}</c>: float32 [1].</param>
+    /// <param name="input">The input <c></c>: float32 [1].</param>
+    /// <param name="result">What the call fills; one call at a time.</param>
+    /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+    /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+    /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+    public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> @class, global::System.ReadOnlyMemory<float> session, global::System.ReadOnlyMemory<float> ab, global::System.ReadOnlyMemory<float> ab2, global::System.ReadOnlyMemory<float> summary0, global::System.ReadOnlyMemory<float> input, Result result, global::System.Threading.CancellationToken cancellation = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(result);
+        return result.Start(this, @class, session, ab, ab2, summary0, input, cancellation);
+    }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
     public void Dispose()
@@ -319,5 +351,253 @@ public sealed partial class @record : global::BuildTimeML.Runtime.IPredictor<@re
 
         /// <summary>The output <c>\u2028</c>: float32 [1].</summary>
         public global::BuildTimeML.Runtime.TensorView<float> Result { get; }
+
+        /// <summary>Copies the outputs: all of them, or none where one does not fit.</summary>
+        /// <param name="outputValue">As many elements as the output <c>Output</c> has.</param>
+        /// <param name="labelValue">As many elements as the output <c>label</c> has.</param>
+        /// <param name="toStringValue">As many elements as the output <c>ToString</c> has.</param>
+        /// <param name="ab">As many elements as the output <c>a b</c> has.</param>
+        /// <param name="_2dValue">As many elements as the output <c>2d</c> has.</param>
+        /// <param name="result">As many elements as the output <c>\u2028</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length is not that of its output.</exception>
+        public void CopyTo(scoped global::System.Span<float> outputValue, scoped global::System.Span<float> labelValue, scoped global::System.Span<float> toStringValue, scoped global::System.Span<float> ab, scoped global::System.Span<float> _2dValue, scoped global::System.Span<float> result)
+        {
+            if (outputValue.Length != OutputValue.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("Output", OutputValue.Shape, outputValue.Length);
+            }
+
+            if (labelValue.Length != LabelValue.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("label", LabelValue.Shape, labelValue.Length);
+            }
+
+            if (toStringValue.Length != ToStringValue.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("ToString", ToStringValue.Shape, toStringValue.Length);
+            }
+
+            if (ab.Length != AB.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("a b", AB.Shape, ab.Length);
+            }
+
+            if (_2dValue.Length != _2d.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("2d", _2d.Shape, _2dValue.Length);
+            }
+
+            if (result.Length != Result.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("\u2028", Result.Shape, result.Length);
+            }
+
+            OutputValue.Data.CopyTo(outputValue);
+            LabelValue.Data.CopyTo(labelValue);
+            ToStringValue.Data.CopyTo(toStringValue);
+            AB.Data.CopyTo(ab);
+            _2d.Data.CopyTo(_2dValue);
+            Result.Data.CopyTo(result);
+        }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<@record> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<@record>(Info, options, callers, static session => new @record(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<@record>(session, callers, static session => new @record(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="class">The input <c>class</c>: float32 [ref, 2], row by row. Its length gives <c>ref</c>, from 1 to 4.</param>
+        /// <param name="session">The input <c>session</c>: float32 [1].</param>
+        /// <param name="ab">The input <c>a b</c>: float32 [1].</param>
+        /// <param name="ab2">The input <c>a_b</c>: float32 [1].</param>
+        /// <param name="summary0">The input <c>"*/&lt;/summary&gt;\u000a{0}</c>: float32 [1].</param>
+        /// <param name="input">The input <c></c>: float32 [1].</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<float> @class, scoped global::System.ReadOnlySpan<float> session, scoped global::System.ReadOnlySpan<float> ab, scoped global::System.ReadOnlySpan<float> ab2, scoped global::System.ReadOnlySpan<float> summary0, scoped global::System.ReadOnlySpan<float> input)
+        {
+            global::BuildTimeML.Runtime.PoolLease<@record> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(@class, session, ab, ab2, summary0, input));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Runs the model once and copies what it gives; allocates nothing on the managed heap.</summary>
+        /// <param name="class">The input <c>class</c>: float32 [ref, 2], row by row. Its length gives <c>ref</c>, from 1 to 4.</param>
+        /// <param name="session">The input <c>session</c>: float32 [1].</param>
+        /// <param name="ab">The input <c>a b</c>: float32 [1].</param>
+        /// <param name="ab2">The input <c>a_b</c>: float32 [1].</param>
+        /// <param name="summary0">The input <c>"*/&lt;/summary&gt;\u000a{0}</c>: float32 [1].</param>
+        /// <param name="input">The input <c></c>: float32 [1].</param>
+        /// <param name="outputValue">As many elements as the output <c>Output</c> has.</param>
+        /// <param name="labelValue">As many elements as the output <c>label</c> has.</param>
+        /// <param name="toStringValue">As many elements as the output <c>ToString</c> has.</param>
+        /// <param name="abValue">As many elements as the output <c>a b</c> has.</param>
+        /// <param name="_2dValue">As many elements as the output <c>2d</c> has.</param>
+        /// <param name="result">As many elements as the output <c>\u2028</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public void Predict(scoped global::System.ReadOnlySpan<float> @class, scoped global::System.ReadOnlySpan<float> session, scoped global::System.ReadOnlySpan<float> ab, scoped global::System.ReadOnlySpan<float> ab2, scoped global::System.ReadOnlySpan<float> summary0, scoped global::System.ReadOnlySpan<float> input, scoped global::System.Span<float> outputValue, scoped global::System.Span<float> labelValue, scoped global::System.Span<float> toStringValue, scoped global::System.Span<float> abValue, scoped global::System.Span<float> _2dValue, scoped global::System.Span<float> result)
+        {
+            using Lease lease = Predict(@class, session, ab, ab2, summary0, input);
+            lease.Output.CopyTo(outputValue, labelValue, toStringValue, abValue, _2dValue, result);
+        }
+
+        /// <summary>Runs the model once, as soon as a caller is free, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+        /// <param name="class">The input <c>class</c>: float32 [ref, 2], row by row. Its length gives <c>ref</c>, from 1 to 4.</param>
+        /// <param name="session">The input <c>session</c>: float32 [1].</param>
+        /// <param name="ab">The input <c>a b</c>: float32 [1].</param>
+        /// <param name="ab2">The input <c>a_b</c>: float32 [1].</param>
+        /// <param name="summary0">The input <c>"*/&lt;/summary&gt;\u000a{0}</c>: float32 [1].</param>
+        /// <param name="input">The input <c></c>: float32 [1].</param>
+        /// <param name="result">What the call fills; one call at a time.</param>
+        /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+        /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+        /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+        public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> @class, global::System.ReadOnlyMemory<float> session, global::System.ReadOnlyMemory<float> ab, global::System.ReadOnlyMemory<float> ab2, global::System.ReadOnlyMemory<float> summary0, global::System.ReadOnlyMemory<float> input, Result result, global::System.Threading.CancellationToken cancellation = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(result);
+            return result.Start(_pool, @class, session, ab, ab2, summary0, input, cancellation);
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<@record> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<@record> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
+    }
+
+    /// <summary>
+    /// What one call of <c>PredictAsync</c> computed, in memory of its own, reserved for the largest shape. Use it for any number of calls, one
+    /// after the other.
+    /// </summary>
+    public sealed class Result : global::BuildTimeML.Runtime.ModelResult<@record>
+    {
+        private global::System.ReadOnlyMemory<float> _class;
+        private global::System.ReadOnlyMemory<float> _session;
+        private global::System.ReadOnlyMemory<float> _ab;
+        private global::System.ReadOnlyMemory<float> _ab2;
+        private global::System.ReadOnlyMemory<float> _summary0;
+        private global::System.ReadOnlyMemory<float> _input;
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _output = new(1);
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _label = new(1);
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _toString = new(1);
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _ab3 = new(1);
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> __2d = new(1);
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _result = new(1);
+
+        /// <summary>The outputs, valid until the next call that fills this.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No call has filled it, the last one failed, or one is under way.</exception>
+        public Output Output
+        {
+            get
+            {
+                ThrowIfNotFilled();
+                return new Output(_output.View, _label.View, _toString.View, _ab3.View, __2d.View, _result.View);
+            }
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(@record model, global::System.ReadOnlyMemory<float> @class, global::System.ReadOnlyMemory<float> session, global::System.ReadOnlyMemory<float> ab, global::System.ReadOnlyMemory<float> ab2, global::System.ReadOnlyMemory<float> summary0, global::System.ReadOnlyMemory<float> input, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _class = @class;
+            _session = session;
+            _ab = ab;
+            _ab2 = ab2;
+            _summary0 = summary0;
+            _input = input;
+            return StartOn(model, cancellation);
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<@record> pool, global::System.ReadOnlyMemory<float> @class, global::System.ReadOnlyMemory<float> session, global::System.ReadOnlyMemory<float> ab, global::System.ReadOnlyMemory<float> ab2, global::System.ReadOnlyMemory<float> summary0, global::System.ReadOnlyMemory<float> input, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _class = @class;
+            _session = session;
+            _ab = ab;
+            _ab2 = ab2;
+            _summary0 = summary0;
+            _input = input;
+            return StartOn(pool, cancellation);
+        }
+
+        /// <inheritdoc/>
+        protected override global::BuildTimeML.Runtime.ModelCall CallOf(@record model) => model._call;
+
+        /// <inheritdoc/>
+        protected override void Run(@record model)
+        {
+            Output output = model.Compute(_class.Span, _session.Span, _ab.Span, _ab2.Span, _summary0.Span, _input.Span);
+            _output.CopyFrom(output.OutputValue);
+            _label.CopyFrom(output.LabelValue);
+            _toString.CopyFrom(output.ToStringValue);
+            _ab3.CopyFrom(output.AB);
+            __2d.CopyFrom(output._2d);
+            _result.CopyFrom(output.Result);
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace App;
 /// <para>Output <c>output</c>: float32 [height, width].</para>
 /// <para>The buffers are reserved for <c>height</c> up to 480.</para>
 /// <para>The buffers are reserved for <c>width</c> up to 640.</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model.Input, Model.Output>
@@ -91,24 +91,10 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<byte> pixels, int height)
     {
-        if (height is < 1 or > 480)
+        using (_call.Enter())
         {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("height", height, 480);
+            return Compute(pixels, height);
         }
-
-        int width = pixels.Length / (height * 3);
-        if (pixels.Length != height * width * 3)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("pixels", "[height, width, 3]", pixels.Length);
-        }
-
-        if (width is < 1 or > 640)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("width", width, 640);
-        }
-
-        pixels.CopyTo(_pixels.Reserved);
-        return Run(height, width);
     }
 
     /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
@@ -129,6 +115,31 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("width", width, 640);
         }
 
+        using (_call.Enter())
+        {
+            return Run(height, width);
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<byte> pixels, int height)
+    {
+        if (height is < 1 or > 480)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("height", height, 480);
+        }
+
+        int width = pixels.Length / (height * 3);
+        if (pixels.Length != height * width * 3)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("pixels", "[height, width, 3]", pixels.Length);
+        }
+
+        if (width is < 1 or > 640)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("width", width, 640);
+        }
+
+        pixels.CopyTo(_pixels.Reserved);
         return Run(height, width);
     }
 
@@ -136,7 +147,7 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     {
         _pixels.Reshape(height, width, 3);
         _output.Reshape(height, width);
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_output.View);
     }
 
@@ -156,12 +167,29 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("width", width, 640);
         }
 
-        _pixels.Reshape(height, width, 3);
-        _output.Reshape(height, width);
-        _call.Run();
+        using (_call.Enter())
+        {
+            _pixels.Reshape(height, width, 3);
+            _output.Reshape(height, width);
+            _call.RunInTurn();
+        }
     }
 
     Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Pixels, input.Height);
+
+    /// <summary>Runs the model once, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+    /// <param name="pixels">The input <c>pixels</c>: uint8 [height, width, 3], row by row. Its length gives <c>width</c>, from 1 to 640.</param>
+    /// <param name="height">The dimension <c>height</c>, from 1 to 480.</param>
+    /// <param name="result">What the call fills; one call at a time.</param>
+    /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+    /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+    /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+    public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<byte> pixels, int height, Result result, global::System.Threading.CancellationToken cancellation = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(result);
+        return result.Start(this, pixels, height, cancellation);
+    }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
     public void Dispose()
@@ -219,5 +247,179 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
         /// <summary>The elements of <see cref="OutputValue"/>, the only output.</summary>
         /// <param name="output">What a call returned.</param>
         public static implicit operator global::System.ReadOnlySpan<float>(Output output) => output.OutputValue.Data;
+
+        /// <summary>Copies the outputs: all of them, or none where one does not fit.</summary>
+        /// <param name="outputValue">As many elements as the output <c>output</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length is not that of its output.</exception>
+        public void CopyTo(scoped global::System.Span<float> outputValue)
+        {
+            if (outputValue.Length != OutputValue.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("output", OutputValue.Shape, outputValue.Length);
+            }
+
+            OutputValue.Data.CopyTo(outputValue);
+        }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<Model> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(Info, options, callers, static session => new Model(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(session, callers, static session => new Model(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="pixels">The input <c>pixels</c>: uint8 [height, width, 3], row by row. Its length gives <c>width</c>, from 1 to 640.</param>
+        /// <param name="height">The dimension <c>height</c>, from 1 to 480.</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<byte> pixels, int height)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Model> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(pixels, height));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Runs the model once and copies what it gives; allocates nothing on the managed heap.</summary>
+        /// <param name="pixels">The input <c>pixels</c>: uint8 [height, width, 3], row by row. Its length gives <c>width</c>, from 1 to 640.</param>
+        /// <param name="height">The dimension <c>height</c>, from 1 to 480.</param>
+        /// <param name="outputValue">As many elements as the output <c>output</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public void Predict(scoped global::System.ReadOnlySpan<byte> pixels, int height, scoped global::System.Span<float> outputValue)
+        {
+            using Lease lease = Predict(pixels, height);
+            lease.Output.CopyTo(outputValue);
+        }
+
+        /// <summary>Runs the model once, as soon as a caller is free, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+        /// <param name="pixels">The input <c>pixels</c>: uint8 [height, width, 3], row by row. Its length gives <c>width</c>, from 1 to 640.</param>
+        /// <param name="height">The dimension <c>height</c>, from 1 to 480.</param>
+        /// <param name="result">What the call fills; one call at a time.</param>
+        /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+        /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+        /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+        public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<byte> pixels, int height, Result result, global::System.Threading.CancellationToken cancellation = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(result);
+            return result.Start(_pool, pixels, height, cancellation);
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<Model> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<Model> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
+    }
+
+    /// <summary>
+    /// What one call of <c>PredictAsync</c> computed, in memory of its own, reserved for the largest shape. Use it for any number of calls, one
+    /// after the other.
+    /// </summary>
+    public sealed class Result : global::BuildTimeML.Runtime.ModelResult<Model>
+    {
+        private global::System.ReadOnlyMemory<byte> _pixels;
+        private int _height;
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _output = new(480, 640);
+
+        /// <summary>The outputs, valid until the next call that fills this.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No call has filled it, the last one failed, or one is under way.</exception>
+        public Output Output
+        {
+            get
+            {
+                ThrowIfNotFilled();
+                return new Output(_output.View);
+            }
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(Model model, global::System.ReadOnlyMemory<byte> pixels, int height, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _pixels = pixels;
+            _height = height;
+            return StartOn(model, cancellation);
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<Model> pool, global::System.ReadOnlyMemory<byte> pixels, int height, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _pixels = pixels;
+            _height = height;
+            return StartOn(pool, cancellation);
+        }
+
+        /// <inheritdoc/>
+        protected override global::BuildTimeML.Runtime.ModelCall CallOf(Model model) => model._call;
+
+        /// <inheritdoc/>
+        protected override void Run(Model model)
+        {
+            Output output = model.Compute(_pixels.Span, _height);
+            _output.CopyFrom(output.OutputValue);
+        }
     }
 }

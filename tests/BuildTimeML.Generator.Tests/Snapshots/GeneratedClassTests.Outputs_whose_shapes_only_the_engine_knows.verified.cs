@@ -10,7 +10,7 @@ namespace App;
 /// <para>Output <c>rest</c>: int32 [?...].</para>
 /// <para>Output <c>named</c>: int8 [found_count].</para>
 /// <para>The buffers are reserved for <c>xDim0</c> up to 1.</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<float>, Model.Output>
@@ -95,6 +95,25 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<float> x)
     {
+        using (_call.Enter())
+        {
+            return Compute(x);
+        }
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict()
+    {
+        using (_call.Enter())
+        {
+            return Run();
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<float> x)
+    {
         int xDim0 = x.Length / 3;
         if (x.Length != xDim0 * 3)
         {
@@ -110,17 +129,9 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         return Run();
     }
 
-    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
-    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict()
-    {
-        return Run();
-    }
-
     private Output Run()
     {
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_found.As<global::BuildTimeML.Runtime.TensorView<long>>(), _rest.As<global::BuildTimeML.Runtime.TensorView<int>>(), _named.As<global::BuildTimeML.Runtime.TensorView<sbyte>>());
     }
 
@@ -128,7 +139,10 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public void Warmup()
     {
-        _call.Run();
+        using (_call.Enter())
+        {
+            _call.RunInTurn();
+        }
     }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
@@ -174,5 +188,90 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
 
         /// <summary>The output <c>named</c>: int8 [found_count].</summary>
         public global::BuildTimeML.Runtime.TensorView<sbyte> Named { get; }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<Model> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(Info, options, callers, static session => new Model(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(session, callers, static session => new Model(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="x">The input <c>x</c>: float32 [?, 3], row by row. Its length gives <c>xDim0</c>, which has to be 1.</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<float> x)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Model> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(x));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<Model> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<Model> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
     }
 }

@@ -8,7 +8,7 @@ namespace App;
 /// <para>Input <c>x</c>: float16 [n, 3].</para>
 /// <para>Output <c>p</c>: float16 [n, 2, 1, 1].</para>
 /// <para>The buffers are reserved for <c>n</c> up to 8.</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<global::System.Half>, Model.Output>
@@ -94,6 +94,32 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<global::System.Half> x)
     {
+        using (_call.Enter())
+        {
+            return Compute(x);
+        }
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="n">The dimension <c>n</c>, from 1 to 8.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int n)
+    {
+        if (n is < 1 or > 8)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
+        }
+
+        using (_call.Enter())
+        {
+            return Run(n);
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<global::System.Half> x)
+    {
         int n = x.Length / 3;
         if (x.Length != n * 3)
         {
@@ -109,26 +135,11 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         return Run(n);
     }
 
-    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
-    /// <param name="n">The dimension <c>n</c>, from 1 to 8.</param>
-    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(int n)
-    {
-        if (n is < 1 or > 8)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
-        }
-
-        return Run(n);
-    }
-
     private Output Run(int n)
     {
         _x.Reshape(n, 3);
         _p.Reshape(n, 2, 1, 1);
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_p.View);
     }
 
@@ -142,9 +153,59 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
         }
 
-        _x.Reshape(n, 3);
-        _p.Reshape(n, 2, 1, 1);
-        _call.Run();
+        using (_call.Enter())
+        {
+            _x.Reshape(n, 3);
+            _p.Reshape(n, 2, 1, 1);
+            _call.RunInTurn();
+        }
+    }
+
+    /// <summary>Runs the model once, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+    /// <param name="x">The input <c>x</c>: float16 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+    /// <param name="result">What the call fills; one call at a time.</param>
+    /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+    /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+    /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+    public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<global::System.Half> x, Result result, global::System.Threading.CancellationToken cancellation = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(result);
+        return result.Start(this, x, cancellation);
+    }
+
+    /// <summary>Runs the model on any number of rows, up to 8 in a call, one call after the other; allocates nothing on the managed heap.</summary>
+    /// <param name="x">The rows of the input <c>x</c>, [3] each.</param>
+    /// <param name="p">Room for as many rows of the output <c>p</c>, [2, 1, 1] each, or more.</param>
+    /// <exception cref="global::System.ArgumentException">It is not a whole number of rows, inputs differ in their number, or an output is too short.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public void PredictBatch(scoped global::System.ReadOnlySpan<global::System.Half> x, scoped global::System.Span<global::System.Half> p)
+    {
+        int rows = CountRows(x, p);
+        for (int start = 0, count; start < rows; start += count)
+        {
+            count = global::System.Math.Min(8, rows - start);
+            PredictRows(x, p, start, count);
+        }
+    }
+
+    private void PredictRows(scoped global::System.ReadOnlySpan<global::System.Half> x, scoped global::System.Span<global::System.Half> p, int start, int count) =>
+        Predict(x.Slice(start * 3, count * 3)).CopyTo(p.Slice(start * 2, count * 2));
+
+    private static int CountRows(scoped global::System.ReadOnlySpan<global::System.Half> x, scoped global::System.Span<global::System.Half> p)
+    {
+        int rows = x.Length / 3;
+        if (x.Length != (long)rows * 3)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongLength("x", "[rows, 3]", x.Length);
+        }
+
+        if (p.Length < (long)rows * 2)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("p", $"[{rows}, 2, 1, 1]", p.Length);
+        }
+
+        return rows;
     }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
@@ -184,6 +245,19 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         /// <summary>The elements of <see cref="P"/>, the only output.</summary>
         /// <param name="output">What a call returned.</param>
         public static implicit operator global::System.ReadOnlySpan<global::System.Half>(Output output) => output.P.Data;
+
+        /// <summary>Copies the outputs: all of them, or none where one does not fit.</summary>
+        /// <param name="p">As many elements as the output <c>p</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length is not that of its output.</exception>
+        public void CopyTo(scoped global::System.Span<global::System.Half> p)
+        {
+            if (p.Length != P.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("p", P.Shape, p.Length);
+            }
+
+            P.Data.CopyTo(p);
+        }
 
         /// <summary>The name of the class with the highest score, in the first row.</summary>
         public string Label => LabelAt(0);
@@ -240,5 +314,178 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
             global::System.ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, values.Length / 2);
             return values.Slice(row * 2, 2);
         }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<Model> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(Info, options, callers, static session => new Model(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(session, callers, static session => new Model(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="x">The input <c>x</c>: float16 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<global::System.Half> x)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Model> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(x));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Runs the model once and copies what it gives; allocates nothing on the managed heap.</summary>
+        /// <param name="x">The input <c>x</c>: float16 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+        /// <param name="p">As many elements as the output <c>p</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public void Predict(scoped global::System.ReadOnlySpan<global::System.Half> x, scoped global::System.Span<global::System.Half> p)
+        {
+            using Lease lease = Predict(x);
+            lease.Output.CopyTo(p);
+        }
+
+        /// <summary>Runs the model once, as soon as a caller is free, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+        /// <param name="x">The input <c>x</c>: float16 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+        /// <param name="result">What the call fills; one call at a time.</param>
+        /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+        /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+        /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+        public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<global::System.Half> x, Result result, global::System.Threading.CancellationToken cancellation = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(result);
+            return result.Start(_pool, x, cancellation);
+        }
+
+        /// <summary>Runs the model on any number of rows, up to 8 in a call; the free callers of the pool share the calls. The same rows always give the same results.</summary>
+        /// <param name="x">The rows of the input <c>x</c>, [3] each.</param>
+        /// <param name="p">Room for as many rows of the output <c>p</c>, [2, 1, 1] each, or more.</param>
+        /// <exception cref="global::System.ArgumentException">It is not a whole number of rows, inputs differ in their number, or an output is too short.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        public void PredictBatch(global::System.ReadOnlyMemory<global::System.Half> x, global::System.Memory<global::System.Half> p)
+        {
+            int rows = CountRows(x.Span, p.Span);
+            new Batch(rows, x, p).Run(_pool);
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<Model> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<Model> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
+    }
+
+    /// <summary>
+    /// What one call of <c>PredictAsync</c> computed, in memory of its own, reserved for the largest shape. Use it for any number of calls, one
+    /// after the other.
+    /// </summary>
+    public sealed class Result : global::BuildTimeML.Runtime.ModelResult<Model>
+    {
+        private global::System.ReadOnlyMemory<global::System.Half> _x;
+        private readonly global::BuildTimeML.Runtime.ResultTensor<global::System.Half> _p = new(8, 2, 1, 1);
+
+        /// <summary>The outputs, valid until the next call that fills this.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No call has filled it, the last one failed, or one is under way.</exception>
+        public Output Output
+        {
+            get
+            {
+                ThrowIfNotFilled();
+                return new Output(_p.View);
+            }
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(Model model, global::System.ReadOnlyMemory<global::System.Half> x, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _x = x;
+            return StartOn(model, cancellation);
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(global::BuildTimeML.Runtime.ModelPool<Model> pool, global::System.ReadOnlyMemory<global::System.Half> x, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _x = x;
+            return StartOn(pool, cancellation);
+        }
+
+        /// <inheritdoc/>
+        protected override global::BuildTimeML.Runtime.ModelCall CallOf(Model model) => model._call;
+
+        /// <inheritdoc/>
+        protected override void Run(Model model)
+        {
+            Output output = model.Compute(_x.Span);
+            _p.CopyFrom(output.P);
+        }
+    }
+
+    /// <summary>The rows of one call of a pool.</summary>
+    private sealed class Batch(int rows, global::System.ReadOnlyMemory<global::System.Half> x, global::System.Memory<global::System.Half> p) : global::BuildTimeML.Runtime.ModelBatch<Model>(rows, 8)
+    {
+        protected override void Run(Model model, int start, int count) => model.PredictRows(x.Span, p.Span, start, count);
     }
 }

@@ -95,6 +95,32 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<float> x)
     {
+        using (_call.Enter())
+        {
+            return Compute(x);
+        }
+    }
+
+    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
+    /// <param name="n">The dimension <c>n</c>, from 1 to 8.</param>
+    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
+    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
+    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+    public Output Predict(int n)
+    {
+        if (n is < 1 or > 8)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
+        }
+
+        using (_call.Enter())
+        {
+            return Run(n);
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<float> x)
+    {
         int n = x.Length / 3;
         if (x.Length != n * 3)
         {
@@ -110,26 +136,11 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
         return Run(n);
     }
 
-    /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
-    /// <param name="n">The dimension <c>n</c>, from 1 to 8.</param>
-    /// <returns>Views of the outputs, valid until the next call on this instance.</returns>
-    /// <exception cref="global::System.ArgumentException">A dimension is out of its range.</exception>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public Output Predict(int n)
-    {
-        if (n is < 1 or > 8)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
-        }
-
-        return Run(n);
-    }
-
     private Output Run(int n)
     {
         _x.Reshape(n, 3);
         _y.Reshape(n);
-        _call.Run();
+        _call.RunInTurn();
         _call.Swap(1, 1);
         (_h, _hn) = (_hn, _h);
         return new Output(_y.View, _h.View);
@@ -145,15 +156,34 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
         }
 
-        _x.Reshape(n, 3);
-        _y.Reshape(n);
-        _call.Run();
+        using (_call.Enter())
+        {
+            _x.Reshape(n, 3);
+            _y.Reshape(n);
+            _call.RunInTurn();
+        }
+    }
+
+    /// <summary>Runs the model once, on a thread of the .NET thread pool; allocates nothing on the managed heap. What it is given must not change until it has ended.</summary>
+    /// <param name="x">The input <c>x</c>: float32 [n, 3], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+    /// <param name="result">What the call fills; one call at a time.</param>
+    /// <param name="cancellation">Ends the wait for a caller, and the engine's run between two nodes of the model.</param>
+    /// <returns>A task that ends when the result is filled; to be awaited once. It fails as <c>Predict</c> does, and with <see cref="global::System.OperationCanceledException"/>.</returns>
+    /// <exception cref="global::System.InvalidOperationException">The result, or the instance, is that of a call that has not ended.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">It is disposed.</exception>
+    public global::System.Threading.Tasks.ValueTask PredictAsync(global::System.ReadOnlyMemory<float> x, Result result, global::System.Threading.CancellationToken cancellation = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(result);
+        return result.Start(this, x, cancellation);
     }
 
     /// <summary>Sets the state to zeros, as before the first call.</summary>
     public void Reset()
     {
-        _h.Data.Clear();
+        using (_call.Enter())
+        {
+            _h.Data.Clear();
+        }
     }
 
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
@@ -194,5 +224,65 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<globa
 
         /// <summary>The output <c>hN</c>: float32 [1, ?].</summary>
         public global::BuildTimeML.Runtime.TensorView<float> HN { get; }
+
+        /// <summary>Copies the outputs: all of them, or none where one does not fit.</summary>
+        /// <param name="y">As many elements as the output <c>y</c> has.</param>
+        /// <param name="hn">As many elements as the output <c>hN</c> has.</param>
+        /// <exception cref="global::System.ArgumentException">A length is not that of its output.</exception>
+        public void CopyTo(scoped global::System.Span<float> y, scoped global::System.Span<float> hn)
+        {
+            if (y.Length != Y.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("y", Y.Shape, y.Length);
+            }
+
+            if (hn.Length != HN.Data.Length)
+            {
+                global::BuildTimeML.Runtime.ModelArguments.ThrowWrongOutputLength("hN", HN.Shape, hn.Length);
+            }
+
+            Y.Data.CopyTo(y);
+            HN.Data.CopyTo(hn);
+        }
+    }
+
+    /// <summary>
+    /// What one call of <c>PredictAsync</c> computed, in memory of its own, reserved for the largest shape. Use it for any number of calls, one
+    /// after the other.
+    /// </summary>
+    public sealed class Result : global::BuildTimeML.Runtime.ModelResult<Model>
+    {
+        private global::System.ReadOnlyMemory<float> _x;
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _y = new(8);
+        private readonly global::BuildTimeML.Runtime.ResultTensor<float> _hn = new(1, 64);
+
+        /// <summary>The outputs, valid until the next call that fills this.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No call has filled it, the last one failed, or one is under way.</exception>
+        public Output Output
+        {
+            get
+            {
+                ThrowIfNotFilled();
+                return new Output(_y.View, _hn.View);
+            }
+        }
+
+        internal global::System.Threading.Tasks.ValueTask Start(Model model, global::System.ReadOnlyMemory<float> x, global::System.Threading.CancellationToken cancellation)
+        {
+            Begin();
+            _x = x;
+            return StartOn(model, cancellation);
+        }
+
+        /// <inheritdoc/>
+        protected override global::BuildTimeML.Runtime.ModelCall CallOf(Model model) => model._call;
+
+        /// <inheritdoc/>
+        protected override void Run(Model model)
+        {
+            Output output = model.Compute(_x.Span);
+            _y.CopyFrom(output.Y);
+            _hn.CopyFrom(output.HN);
+        }
     }
 }

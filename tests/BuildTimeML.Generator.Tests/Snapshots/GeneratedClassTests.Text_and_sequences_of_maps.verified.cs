@@ -12,7 +12,7 @@ namespace App;
 /// <para>Output <c>rows</c>: sequence of int32 [?...].</para>
 /// <para>Output <c>counts</c>: map from int64 to int64 [].</para>
 /// <para>The buffers are reserved for <c>n</c> up to 8.</para>
-/// <para>An instance serves one caller at a time; what a call returns is valid until the next one.</para>
+/// <para>An instance serves one caller at a time; what a call returns is valid until the next one. <see cref="Pool"/> serves several.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("BuildTimeML", "VERSION")]
 public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model.Input, Model.Output>
@@ -102,15 +102,10 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
     /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
     public Output Predict(scoped global::System.ReadOnlySpan<string> texts, string language)
     {
-        int n = texts.Length;
-        if (n is < 1 or > 8)
+        using (_call.Enter())
         {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
+            return Compute(texts, language);
         }
-
-        _texts.Reserved.CopyFrom(texts);
-        _language.Reserved.CopyFrom([language]);
-        return Run(n);
     }
 
     /// <summary>Runs the model once on what <see cref="Inputs"/> hold; copies nothing and allocates nothing on the managed heap.</summary>
@@ -125,13 +120,29 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
         }
 
+        using (_call.Enter())
+        {
+            return Run(n);
+        }
+    }
+
+    private Output Compute(scoped global::System.ReadOnlySpan<string> texts, string language)
+    {
+        int n = texts.Length;
+        if (n is < 1 or > 8)
+        {
+            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
+        }
+
+        _texts.Reserved.CopyFrom(texts);
+        _language.Reserved.CopyFrom([language]);
         return Run(n);
     }
 
     private Output Run(int n)
     {
         _texts.Reshape(n, 1);
-        _call.Run();
+        _call.RunInTurn();
         return new Output(_words.As<global::BuildTimeML.Runtime.StringTensorView>(), _scores.As<global::BuildTimeML.Runtime.SequenceView<global::BuildTimeML.Runtime.StringMapView<float>>>(), _rows.As<global::BuildTimeML.Runtime.SequenceView<global::BuildTimeML.Runtime.TensorView<int>>>(), _counts.As<global::BuildTimeML.Runtime.MapView<long, long>>());
     }
 
@@ -145,8 +156,11 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
             global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("n", n, 8);
         }
 
-        _texts.Reshape(n, 1);
-        _call.Run();
+        using (_call.Enter())
+        {
+            _texts.Reshape(n, 1);
+            _call.RunInTurn();
+        }
     }
 
     Output global::BuildTimeML.Runtime.IPredictor<Input, Output>.Predict(scoped Input input) => Predict(input.Texts, input.Language);
@@ -221,5 +235,91 @@ public sealed partial class Model : global::BuildTimeML.Runtime.IPredictor<Model
 
         /// <summary>The output <c>counts</c>: map from int64 to int64 [].</summary>
         public global::BuildTimeML.Runtime.MapView<long, long> Counts { get; }
+    }
+
+    /// <summary>
+    /// One loaded model for a number of callers at the same time, each with buffers of its own, which are reserved when they are first
+    /// needed. A call that finds no caller free waits for one. Safe to use from many threads.
+    /// </summary>
+    public sealed class Pool : global::System.IDisposable
+    {
+        private readonly global::BuildTimeML.Runtime.ModelPool<Model> _pool;
+
+        /// <summary>Loads the model.</summary>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        /// <param name="options">How it is loaded; null for the defaults. Unless they say otherwise, each call has one thread.</param>
+        /// <exception cref="global::BuildTimeML.Runtime.ModelFileException">The model file is missing, or not the one that the build wrote.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.EngineNotFoundException">ONNX Runtime was not found.</exception>
+        public Pool(int callers = 0, global::BuildTimeML.Runtime.ModelOptions? options = null) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(Info, options, callers, static session => new Model(session));
+
+        /// <summary>Shares a model that is loaded already.</summary>
+        /// <param name="session">The model, loaded from <see cref="Info"/>; it stays its owner's.</param>
+        /// <param name="callers">How many calls may run at the same time; 0 for as many as the machine has processors.</param>
+        public Pool(global::BuildTimeML.Runtime.ModelSession session, int callers = 0) =>
+            _pool = new global::BuildTimeML.Runtime.ModelPool<Model>(session, callers, static session => new Model(session));
+
+        /// <summary>How many calls may run at the same time.</summary>
+        public int Callers => _pool.Callers;
+
+        /// <summary>How many calls wait for one of them to end.</summary>
+        public int Waiting => _pool.Waiting;
+
+        /// <summary>The execution provider that runs the model, as the engine says; for example <c>CPU</c>.</summary>
+        public string Provider => _pool.Provider;
+
+        /// <summary>Runs the model once; allocates nothing on the managed heap. Dispose what it returns: until then nobody else has its caller.</summary>
+        /// <param name="texts">The input <c>texts</c>: string [n, 1], row by row. Its length gives <c>n</c>, from 1 to 8.</param>
+        /// <param name="language">The input <c>language</c>: string [].</param>
+        /// <returns>Views of the outputs, valid until it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a dimension is out of its range.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The pool is disposed.</exception>
+        /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
+        public Lease Predict(scoped global::System.ReadOnlySpan<string> texts, string language)
+        {
+            global::BuildTimeML.Runtime.PoolLease<Model> lease = _pool.Rent();
+            try
+            {
+                return new Lease(lease, lease.Model.Predict(texts, language));
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>
+        /// Releases the model and the buffers. Calls that run end first, and leases stay valid until they are disposed; calls that wait for
+        /// a caller, and later ones, throw <see cref="global::System.ObjectDisposedException"/>.
+        /// </summary>
+        public void Dispose() => _pool.Dispose();
+    }
+
+    /// <summary>What one call of a pool computed. No other call overwrites it until it is disposed, which gives its caller back.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly global::BuildTimeML.Runtime.PoolLease<Model> _lease;
+        private readonly Output _output;
+
+        internal Lease(global::BuildTimeML.Runtime.PoolLease<Model> lease, Output output)
+        {
+            _lease = lease;
+            _output = output;
+        }
+
+        /// <summary>The outputs.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">The lease is disposed, or a copy of it is.</exception>
+        public Output Output
+        {
+            get
+            {
+                _ = _lease.Model;
+                return _output;
+            }
+        }
+
+        /// <summary>Gives the caller back; nothing happens the second time.</summary>
+        public void Dispose() => _lease.Dispose();
     }
 }

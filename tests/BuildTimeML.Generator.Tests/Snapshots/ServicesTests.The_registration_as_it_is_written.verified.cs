@@ -11,7 +11,8 @@ internal static partial class AgnewsServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="Agnews"/>, and the same as <see cref="global::BuildTimeML.Runtime.IPredictor{TInput, TOutput}"/>. The model is loaded once, when the
-    /// first instance is asked for; each instance has buffers of its own and serves one caller at a time.
+    /// first instance is asked for; each instance has buffers of its own and serves one caller at a time. <see cref="Agnews.Pool"/> serves all
+    /// of them, with a model of its own; there is one.
     /// </summary>
     /// <param name="services">Where to; what is registered there already stays.</param>
     /// <param name="options">How the model is loaded; null for the defaults.</param>
@@ -27,6 +28,7 @@ internal static partial class AgnewsServiceCollectionExtensions
             MicrosoftDI::ServiceDescriptor.KeyedSingleton(typeof(Agnews), (provider, _) => Load(provider, options)),
             new(typeof(Agnews), static provider => new Agnews(MicrosoftDI::ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<global::BuildTimeML.Runtime.ModelSession>(provider, typeof(Agnews))), lifetime),
             new(typeof(global::BuildTimeML.Runtime.IPredictor<global::System.ReadOnlySpan<long>, Agnews.Output>), static provider => MicrosoftDI::ServiceProviderServiceExtensions.GetRequiredService<Agnews>(provider), lifetime),
+            MicrosoftDI::ServiceDescriptor.Singleton(typeof(Agnews.Pool), _ => new Agnews.Pool(options: options)),
         ];
         MicrosoftDI::Extensions.ServiceCollectionDescriptorExtensions.TryAdd(services, descriptors);
         return services;
