@@ -1,3 +1,5 @@
+using BuildTimeML.Runtime.Observability;
+
 namespace BuildTimeML.Runtime;
 
 /// <summary>
@@ -65,6 +67,8 @@ public sealed class ModelPool<T> : IDisposable
     /// <summary>The execution providers that the model's nodes run on, as <see cref="ModelSession.Provider"/>.</summary>
     public string Provider => _session.Provider;
 
+    internal ModelTelemetry Telemetry => _session.Telemetry;
+
     /// <summary>Takes an instance, which is nobody else's until the lease is disposed; waits for one where all are taken. Allocates nothing.</summary>
     /// <exception cref="ObjectDisposedException">The pool is disposed, or was while the call waited.</exception>
     public PoolLease<T> Rent()
@@ -80,7 +84,9 @@ public sealed class ModelPool<T> : IDisposable
             thread = _queue.AddThread();
         }
 
+        var wait = QueueWait.Begin();
         PoolCaller<T>? received = thread.Wait();
+        wait.End(Telemetry);
         lock (_gate)
         {
             _queue.Recycle(thread);

@@ -1,3 +1,5 @@
+using BuildTimeML.Runtime.Observability;
+
 namespace BuildTimeML.Runtime;
 
 /// <summary>The way of an asynchronous call: to an instance, to a thread, to its end. One of its steps at a time is under way.</summary>
@@ -11,6 +13,7 @@ internal sealed class ResultWork<T> : IPoolWaiter<T>, IThreadPoolWorkItem
     private T? _model;
     private CancellationToken _cancellation;
     private CancellationTokenRegistration _waiting;
+    private QueueWait _wait;
 
     public ResultWork(ModelResult<T> result)
     {
@@ -36,10 +39,16 @@ internal sealed class ResultWork<T> : IPoolWaiter<T>, IThreadPoolWorkItem
     }
 
     // Under the pool's lock: nobody else has taken it out of the queue yet.
-    public void OnQueued() => _waiting = _cancellation.UnsafeRegister(static work => ((ResultWork<T>)work!).Withdraw(), this);
+    public void OnQueued()
+    {
+        _wait = QueueWait.Begin();
+        _waiting = _cancellation.UnsafeRegister(static work => ((ResultWork<T>)work!).Withdraw(), this);
+    }
 
     public void Receive(PoolCaller<T>? caller)
     {
+        _wait.End(_pool!.Telemetry);
+        _wait = default;
         _caller = caller;
         Schedule();
     }

@@ -89,13 +89,24 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_for_an_instance_is_recorded_in_seconds()
+    public async Task A_wait_for_an_instance_of_a_pool_is_recorded_in_seconds_of_a_thread_and_of_an_awaited_call()
     {
-        using ModelSession session = ModelSession.Load(_model.FilePath);
+        using var model = new NamedModel(Doubler.Onnx);
+        using var measurements = new Measurements(model.Name);
+        using ModelSession session = ModelSession.Load(model.FilePath);
+        using var pool = new ModelPool<Doubler>(session, 1, s => new Doubler(s));
+        PoolLease<Doubler> lease = pool.Rent();
+        Task blocked = Task.Factory.StartNew(() => pool.Rent().Dispose(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Assert.True(SpinWait.SpinUntil(() => pool.Waiting == 1, TimeSpan.FromSeconds(30)));
+        ValueTask awaited = new DoublerResult().Start(pool, new float[] { 1 });
+        Thread.Sleep(50);
+        Assert.Empty(measurements.Of("buildtimeml.pool.wait.duration"));
 
-        RuntimeMetrics.RecordQueueWait(session.Telemetry, TimeSpan.FromMilliseconds(250));
+        lease.Dispose();
+        await blocked;
+        await awaited;
 
-        Assert.Equal([(0.25, Cpu)], _measurements.Of("buildtimeml.pool.wait.duration"));
+        Assert.Equal(2, measurements.Of("buildtimeml.pool.wait.duration").Count(m => m.Tags == Cpu && m.Value is >= 0.05 and < 30));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace BuildTimeML.Runtime.Tests;
 /// <summary>What the generator would make of a model that adds an input to itself, as small as it can be.</summary>
 internal sealed class Doubler : IDisposable
 {
-    private static readonly byte[] Onnx = OnnxModel.Of(
+    public static byte[] Onnx { get; } = OnnxModel.Of(
         [new("x", ElementType.Float32, "n")], [new("y", ElementType.Float32, "n")], [], OnnxModel.Node("Add", ["x", "x"], ["y"]));
 
     private readonly TensorBuffer<float> _x = new(4);
