@@ -40,7 +40,11 @@ internal static class Valgrind
     /// <param name="Kind">Such as <c>Leak_DefinitelyLost</c> or <c>InvalidRead</c>.</param>
     /// <param name="Blocks">How many blocks are lost from one place.</param>
     /// <param name="Stack">Where they were allocated, or where the error happened.</param>
-    internal sealed record Finding(string Kind, int Blocks, string Stack);
+    internal sealed record Finding(string Kind, int Blocks, string Stack)
+    {
+        /// <summary>Whether the process was ending: a thread of the engine's own reads what the engine's static objects have released.</summary>
+        public bool IsOfExit => Stack.Contains("__run_exit_handlers", StringComparison.Ordinal);
+    }
 }
 
 /// <summary>A test that needs valgrind.</summary>

@@ -87,7 +87,7 @@ internal sealed class LateUnpackingPass : IModelPass
         Value Pick(Value table)
         {
             Value entries = New("picked");
-            nodes.Add(new Node("Gather", [table, indices], [entries]) { Name = gather.Name, Attributes = [.. gather.Attributes] });
+            nodes.Add(new Node("Gather", [table, indices], [entries]) { Name = table == stored.Bytes ? gather.Name : "", Attributes = [.. gather.Attributes] });
             return entries;
         }
 
