@@ -211,21 +211,6 @@ public sealed partial class Agnews : global::BuildTimeML.Runtime.IPredictor<glob
         return rows;
     }
 
-    /// <summary>Runs the model once on what its buffers hold, zeros until something was written, so that the first call takes no longer than later ones.</summary>
-    /// <param name="batch">The dimension <c>batch</c>, from 1 to 32.</param>
-    /// <exception cref="global::BuildTimeML.Runtime.OnnxRuntimeException">The engine reports an error.</exception>
-    public void Warmup(int batch = 32)
-    {
-        if (batch is < 1 or > 32)
-        {
-            global::BuildTimeML.Runtime.ModelArguments.ThrowDimensionOutOfRange("batch", batch, 32);
-        }
-
-        _tokens.Reshape(batch, 48);
-        _logits.Reshape(batch, 4);
-        _call.Run();
-    }
-
     /// <summary>Releases the model and its buffers; what <c>Predict</c> returned is no longer valid.</summary>
     public void Dispose()
     {
