@@ -20,7 +20,7 @@ public sealed class ModelSession : IDisposable
         Outputs = SessionValues.ReadOutputs(engine.Api, session);
         Copies = new DeviceCopies(providers.SameDevices);
         ProviderFallbacks = providers.Fallbacks;
-        NodesByProvider = providers.Nodes.ToDictionary(n => ExecutionProviderNames.Shorten(n.Key), n => n.Value, StringComparer.Ordinal);
+        NodesByProvider = ExecutionProviderNames.Shorten(providers.Nodes);
         Provider = ExecutionProviderNames.Describe(providers.Nodes, providers.Uncounted);
         Telemetry = new ModelTelemetry(name, ExecutionProviderNames.List(providers.Nodes, providers.Uncounted));
     }

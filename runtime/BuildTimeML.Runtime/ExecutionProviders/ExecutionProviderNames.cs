@@ -28,13 +28,23 @@ internal static class ExecutionProviderNames
     public static string Shorten(string name) =>
         name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
 
+    public static Dictionary<string, int> Shorten(IReadOnlyDictionary<string, int> nodes)
+    {
+        var shortened = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach ((string name, int count) in nodes)
+        {
+            shortened.Add(Shorten(name), count);
+        }
+
+        return shortened;
+    }
+
+    // Every start comes through here: sorting a list of strings needs no code that is not compiled yet, and a query over pairs a lot.
     private static string[] Order(IReadOnlyDictionary<string, int> nodes, IReadOnlySet<string> uncounted)
     {
-        IEnumerable<string> counted = nodes
-            .Where(p => !uncounted.Contains(p.Key))
-            .OrderByDescending(p => p.Value)
-            .ThenBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => p.Key);
+        List<string> counted = [.. nodes.Keys];
+        counted.RemoveAll(uncounted.Contains);
+        counted.Sort((a, b) => nodes[a] != nodes[b] ? nodes[b] - nodes[a] : string.CompareOrdinal(a, b));
         string[] all = [.. uncounted, .. counted];
         return all.Length > 0 ? all : [Cpu.EngineWord];
     }

@@ -80,9 +80,17 @@ public sealed class TextTests
                 string[] words = ["größe", "a word that is longer than others", ""];
                 long total = 0;
                 for (int i = 0; i < 200; i++) total += Once(model, words, 1 + (i % 3));
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                for (int i = 0; i < 10_000; i++) total += Once(model, words, 1 + (i % 3));
-                return GC.GetAllocatedBytesForCurrentThread() - before;
+
+                // The least of three: code of an assembly that can be unloaded has tables on the heap, which grow when it is compiled again.
+                long least = long.MaxValue;
+                for (int round = 0; round < 3; round++)
+                {
+                    long before = GC.GetAllocatedBytesForCurrentThread();
+                    for (int i = 0; i < 5_000; i++) total += Once(model, words, 1 + (i % 3));
+                    least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+                }
+
+                return least;
             }
 
             private static long Once(Model model, string[] words, int n)
