@@ -7,6 +7,9 @@ namespace BuildTimeML.Benchmarks.Start;
 /// <summary>One start in a process that has done nothing else yet.</summary>
 internal static class StartChild
 {
+    /// <summary>The second session of the process is measured: all code is compiled by then.</summary>
+    public const string Again = "again";
+
     private static readonly long[] Tokens = new long[48];
 
     public static int Run(ReadOnlySpan<string> arguments)
@@ -17,10 +20,20 @@ internal static class StartChild
                 HeadlinesBare(model);
                 return 0;
             case ["headlines-float", var model]:
+                _ = OnnxRuntimeEngine.Version;
+                Time(() => HeadlinesFloat(model));
+                return 0;
+            case ["headlines-float", var model, Again]:
                 HeadlinesFloat(model);
+                Time(() => HeadlinesFloat(model));
                 return 0;
             case ["headlines"]:
+                _ = OnnxRuntimeEngine.Version;
+                Time(Headlines);
+                return 0;
+            case ["headlines", Again]:
                 Headlines();
+                Time(Headlines);
                 return 0;
             case ["default", var model]:
                 Time(() => new EngineDefaults().Load(model));
@@ -38,15 +51,11 @@ internal static class StartChild
 
     private static void HeadlinesFloat(string model)
     {
-        _ = OnnxRuntimeEngine.Version;
-        Time(() =>
-        {
-            ModelSession session = ModelSession.Load(model);
-            var tokens = new TensorBuffer<long>(1, Tokens.Length);
-            var call = new ModelCall(session, [new NamedTensor("tokens", tokens)], [new NamedTensor("logits", new TensorBuffer<float>(1, HeadlineClassifier.Classes))]);
-            Tokens.CopyTo(tokens.Data);
-            call.Run();
-        });
+        ModelSession session = ModelSession.Load(model);
+        var tokens = new TensorBuffer<long>(1, Tokens.Length);
+        var call = new ModelCall(session, [new NamedTensor("tokens", tokens)], [new NamedTensor("logits", new TensorBuffer<float>(1, HeadlineClassifier.Classes))]);
+        Tokens.CopyTo(tokens.Data);
+        call.Run();
     }
 
     private static void HeadlinesBare(string model)
@@ -59,11 +68,7 @@ internal static class StartChild
         });
     }
 
-    private static void Headlines()
-    {
-        _ = OnnxRuntimeEngine.Version;
-        Time(() => new Headlines().Predict(Tokens));
-    }
+    private static void Headlines() => new Headlines().Predict(Tokens);
 
     private static void Built(string manifestPath, ModelOptions options)
     {
