@@ -5,7 +5,7 @@ namespace BuildTimeML.Runtime.Tests;
 [Collection(AloneCollection.Name)]
 public class CancellationTests
 {
-    private const int Nodes = 400;
+    private const int Nodes = 3_000;
 
     [Fact]
     public void A_run_ends_when_it_is_cancelled_and_the_next_one_does_not()

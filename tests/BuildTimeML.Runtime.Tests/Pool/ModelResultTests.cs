@@ -128,21 +128,29 @@ public class ModelResultTests
         DoublerResult[] results = [new(), new()];
         float[] x = [1];
 
-        Assert.InRange(await BytesOf(() => results[0].Start(model, x)), 0, Calls);
-        Assert.InRange(await BytesOf(() => results[0].Start(pool, x, cancellation.Token)), 0, Calls);
+        Assert.InRange(await LeastBytesOf(() => BytesOf(() => results[0].Start(model, x))), 0, Calls);
+        Assert.InRange(await LeastBytesOf(() => BytesOf(() => results[0].Start(pool, x, cancellation.Token))), 0, Calls);
 
         // The second waits for the caller of the first.
+        Assert.InRange(await LeastBytesOf(() => BytesOfTwo(results, pool, x, cancellation.Token)), 0, Calls);
+    }
+
+    // What the test runner does meanwhile counts too: an object per call would be there every time.
+    private static async Task<long> LeastBytesOf(Func<Task<long>> count) => Math.Min(await count(), Math.Min(await count(), await count()));
+
+    private static async Task<long> BytesOfTwo(DoublerResult[] results, ModelPool<Doubler> pool, float[] x, CancellationToken cancellation)
+    {
         long before = 0;
         for (int i = -Calls; i < Calls; i++)
         {
             before = i == 0 ? GC.GetTotalAllocatedBytes(precise: true) : before;
-            ValueTask first = results[0].Start(pool, x, cancellation.Token);
-            ValueTask second = results[1].Start(pool, x, cancellation.Token);
+            ValueTask first = results[0].Start(pool, x, cancellation);
+            ValueTask second = results[1].Start(pool, x, cancellation);
             await first;
             await second;
         }
 
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, Calls);
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     private static async Task<long> BytesOf(Func<ValueTask> call)
