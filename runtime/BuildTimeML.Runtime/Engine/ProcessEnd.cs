@@ -2,14 +2,14 @@ namespace BuildTimeML.Runtime;
 
 /// <summary>
 /// Keeps the engine's sessions from being made or released while the process ends: the engine's static objects go then, and whoever is at it
-/// on another thread would bring the process down. Runs do not need those objects.
+/// on another thread would bring the process down. Runs go on; one that misses those objects fails, which is nobody's error any more.
 /// </summary>
 internal static class ProcessEnd
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly Lock Gate = new();
     private static int _inside;
-    private static bool _isNear;
+    private static volatile bool _isNear;
 
     /// <summary>Whether the caller may go on, and has to <see cref="Exit"/> afterwards.</summary>
     public static bool TryEnter()
@@ -27,8 +27,17 @@ internal static class ProcessEnd
     {
         if (!TryEnter())
         {
-            Thread.Sleep(Patience);
+            WaitIfNear();
             throw new InvalidOperationException("No model can be loaded any more: the process ends.");
+        }
+    }
+
+    /// <summary>Holds a thread up whose failure is the end's: it goes with the process.</summary>
+    public static void WaitIfNear()
+    {
+        if (_isNear)
+        {
+            Thread.Sleep(Patience);
         }
     }
 

@@ -33,6 +33,7 @@ internal sealed unsafe partial class OrtApi(void** table)
 
     private void Throw(nint status)
     {
+        ProcessEnd.WaitIfNear();
         OnnxRuntimeErrorCode code = GetErrorCode(status);
         byte* text = ((delegate* unmanaged<nint, byte*>)this[OrtApiSlot.GetErrorMessage])(status);
         string message = Marshal.PtrToStringUTF8((nint)text) ?? "";
