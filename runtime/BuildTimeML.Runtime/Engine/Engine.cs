@@ -73,7 +73,7 @@ internal sealed unsafe class Engine
 
         // Version 1.N has the API versions up to N; asking for a later one makes the engine write to standard error.
         int newest = System.Version.TryParse(version.Split('-', '+')[0], out Version? parsed) ? parsed.Minor : OrtApi.RequiredVersion;
-        void** table = newest >= OrtApi.RequiredVersion ? getApi(OrtApi.RequiredVersion) : null;
+        void** table = TableOf(OrtApi.RequiredVersion);
         if (table == null)
         {
             throw new EngineNotFoundException(
@@ -81,16 +81,18 @@ internal sealed unsafe class Engine
         }
 
         var api = new OrtApi(table);
-        void** assignment = newest >= OrtAssignmentApi.RequiredVersion ? getApi(OrtAssignmentApi.RequiredVersion) : null;
-        void** devices = newest >= OrtDeviceApi.RequiredVersion ? getApi(OrtDeviceApi.RequiredVersion) : null;
-        void** deviceMemory = newest >= OrtDeviceMemoryApi.RequiredVersion ? getApi(OrtDeviceMemoryApi.RequiredVersion) : null;
-        void** cancellation = newest >= OrtCancellationApi.RequiredVersion ? getApi(OrtCancellationApi.RequiredVersion) : null;
+        void** assignment = TableOf(OrtAssignmentApi.RequiredVersion);
+        void** devices = TableOf(OrtDeviceApi.RequiredVersion);
+        void** deviceMemory = TableOf(OrtDeviceMemoryApi.RequiredVersion);
+        void** cancellation = TableOf(OrtCancellationApi.RequiredVersion);
         return new Engine(version, api, assignment == null ? null : new OrtAssignmentApi(assignment, api), options)
         {
             Devices = devices == null ? null : new OrtDeviceApi(devices, api),
             Cancellation = cancellation == null ? null : new OrtCancellationApi(cancellation, api),
             DeviceMemory = deviceMemory == null ? null : new OrtDeviceMemoryApi(deviceMemory, api),
         };
+
+        void** TableOf(int version) => newest >= version ? getApi((uint)version) : null;
     }
 
     /// <summary>Sessions that are loaded from now on report what the logger takes.</summary>

@@ -5,8 +5,8 @@ namespace BuildTimeML.Runtime;
 /// <summary>ONNX Runtime's native library was not found, does not load, or is too old.</summary>
 public sealed class EngineNotFoundException : Exception
 {
-    // The project file says it to the build, and the build to the assembly.
-    private static string TestedVersion => typeof(EngineNotFoundException).Assembly
+    /// <summary>The version that the build takes: the project file says it to the build, and the build to the assembly.</summary>
+    internal static string TestedVersion => typeof(EngineNotFoundException).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "EngineVersion").Value!;
 
     internal EngineNotFoundException(string message, Exception? inner = null)

@@ -37,8 +37,4 @@ public sealed class Cpu : ExecutionProvider
             engine.Api.AddConfigEntry(sessionOptions, key, value);
         }
     }
-
-    private protected override void Describe(ProviderSettings settings)
-    {
-    }
 }

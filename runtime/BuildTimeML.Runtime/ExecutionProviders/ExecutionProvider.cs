@@ -57,5 +57,7 @@ public abstract class ExecutionProvider
     }
 
     /// <summary>Writes down the properties that are set, under the engine's names.</summary>
-    private protected abstract void Describe(ProviderSettings settings);
+    private protected virtual void Describe(ProviderSettings settings)
+    {
+    }
 }

@@ -46,8 +46,4 @@ public sealed class PluginProvider : ExecutionProvider
 
     internal override void Append(Engine engine, nint sessionOptions) =>
         engine.NeedDevices().AppendDevices(sessionOptions, engine.Environment, _devices, ReadSettings().Entries);
-
-    private protected override void Describe(ProviderSettings settings)
-    {
-    }
 }

@@ -12,6 +12,7 @@ internal sealed class ProviderSelection
     private readonly List<ProviderFallback> _fallbacks = [];
     private readonly ExecutionProvider? _required;
     private readonly ProviderSelectionPolicy? _policy;
+    private bool _isProbed;
 
     /// <param name="options">How the model is loaded.</param>
     /// <param name="declared">The names of the model's own providers, which count where the options name none.</param>
@@ -60,10 +61,16 @@ internal sealed class ProviderSelection
     public ModelVariant? Choose(IReadOnlyList<ModelVariant> variants) =>
         _chosen.Select(p => variants.FirstOrDefault(v => v.Provider == p.Name)).FirstOrDefault(v => v is not null);
 
-    /// <summary>Leaves out those that the engine does not have, or that refuse their options.</summary>
+    /// <summary>Leaves out those that the engine does not have, or that refuse their options; the second time nothing is left to do.</summary>
     /// <exception cref="ExecutionProviderException">The required one is among them.</exception>
     public void Probe(Engine engine)
     {
+        if (_isProbed)
+        {
+            return;
+        }
+
+        _isProbed = true;
         foreach (ExecutionProvider provider in _chosen.ToArray())
         {
             TryAppend(engine, provider);

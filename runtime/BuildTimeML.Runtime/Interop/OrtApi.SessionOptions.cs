@@ -37,23 +37,9 @@ internal sealed unsafe partial class OrtApi
 
     public void SetOptimizedModelPath(nint options, string path)
     {
-        // The engine's ORTCHAR_T: UTF-16 on Windows, UTF-8 elsewhere.
-        if (OperatingSystem.IsWindows())
+        fixed (byte* text = NativePath.Terminated(path))
         {
-            fixed (char* text = path)
-            {
-                SetOptimizedModelPath(options, text);
-            }
-        }
-        else
-        {
-            fixed (byte* text = Utf8.Terminated(path))
-            {
-                SetOptimizedModelPath(options, text);
-            }
+            Check(((delegate* unmanaged<nint, void*, nint>)this[OrtApiSlot.SetOptimizedModelFilePath])(options, text));
         }
     }
-
-    private void SetOptimizedModelPath(nint options, void* path) =>
-        Check(((delegate* unmanaged<nint, void*, nint>)this[OrtApiSlot.SetOptimizedModelFilePath])(options, path));
 }

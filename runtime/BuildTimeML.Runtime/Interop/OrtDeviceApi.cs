@@ -15,11 +15,8 @@ internal sealed unsafe class OrtDeviceApi(void** table, OrtApi api)
     public void RegisterLibrary(nint environment, string name, string path)
     {
         fixed (byte* nameText = Utf8.Terminated(name))
-        fixed (char* wide = path)
-        fixed (byte* narrow = Utf8.Terminated(path))
+        fixed (byte* pathText = NativePath.Terminated(path))
         {
-            // The engine's ORTCHAR_T: UTF-16 on Windows, UTF-8 elsewhere.
-            void* pathText = OperatingSystem.IsWindows() ? wide : narrow;
             api.Check(((delegate* unmanaged<nint, byte*, void*, nint>)this[OrtDeviceSlot.RegisterExecutionProviderLibrary])(environment, nameText, pathText));
         }
     }

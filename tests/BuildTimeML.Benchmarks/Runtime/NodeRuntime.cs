@@ -2,14 +2,14 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Benchmarks.Runtime;
 
 /// <summary>ONNX Runtime's package for Node.js: it brings a library, which both sides use, and a process that runs models with it.</summary>
 internal sealed class NodeRuntime : IDisposable
 {
-    private const string Version = "1.30.0";
-
+    private static readonly string Version = EngineNotFoundException.TestedVersion;
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"buildtimeml-onnxruntime-node-{Version}");
 
     private readonly string _input = Path.GetTempFileName();

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace BuildTimeML.Runtime.Tests.ExecutionProviders;
@@ -14,7 +13,7 @@ internal static class SoftwareGpu
     /// <summary>The engine's library; null where there is none.</summary>
     public static string? Engine { get; } = First(
         Environment.GetEnvironmentVariable("BUILDTIMEML_WEBGPU_ENGINE"),
-        Path.Combine(Cache, "onnxruntime", EngineVersion + "-npm", "runtimes", RuntimeInformation.RuntimeIdentifier, "native", EngineLibrary.FileName));
+        Path.Combine(Cache, "onnxruntime", EngineNotFoundException.TestedVersion + "-npm", "runtimes", RuntimeInformation.RuntimeIdentifier, "native", EngineLibrary.FileName));
 
     /// <summary>The file that names the driver to Vulkan's loader; null where there is none.</summary>
     public static string? DriverFile { get; } = First(
@@ -30,9 +29,6 @@ internal static class SoftwareGpu
     private static string Cache => Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } home ? home : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "buildtimeml");
-
-    private static string EngineVersion => typeof(ModelSession).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "EngineVersion").Value!;
 
     private static string? First(params ReadOnlySpan<string?> files)
     {
