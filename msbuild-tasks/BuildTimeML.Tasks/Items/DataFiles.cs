@@ -37,7 +37,7 @@ internal static class DataFiles
     }
 
     private static IReadOnlyList<string> FindAll(ITaskItem item, string name, string folder, string value) =>
-        [.. value.Split(';').Select(p => p.Trim()).Where(p => p.Length > 0)
+        [.. ListMetadata.Split(value)
             .SelectMany(p => Find(item, name, folder, p))
             .Distinct(StringComparer.Ordinal)
             .OrderBy(f => f.Replace('\\', '/'), StringComparer.Ordinal)];

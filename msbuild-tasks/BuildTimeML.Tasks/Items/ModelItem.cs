@@ -64,7 +64,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             Limits = QualityMetadata.ReadLimits(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
             Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),
-            SaveOptimizedGraph = StartMetadata.ReadSaveOptimizedGraph(item),
+            SaveOptimizedGraph = StartMetadata.ReadSaveOptimizedGraph(item, manifest.ExecutionProviders),
         };
     }
 

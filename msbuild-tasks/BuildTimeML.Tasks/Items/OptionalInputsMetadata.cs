@@ -19,7 +19,7 @@ internal static class OptionalInputsMetadata
     public static ModelSignature Include(ITaskItem item, ModelSignature signature)
     {
         var names = new List<string>();
-        foreach (string name in item.GetMetadata(ItemNames.OptionalInputs).Split(';').Select(n => n.Trim()).Where(n => n.Length > 0))
+        foreach (string name in ListMetadata.Split(item.GetMetadata(ItemNames.OptionalInputs)))
         {
             if ((names.Contains(name) ? "it stands there twice" : Fault(name, signature)) is { } fault)
             {

@@ -13,9 +13,9 @@ internal static class ProviderMetadata
     {
         string value = item.GetMetadata(ItemNames.ExecutionProviders);
         var names = new List<string>();
-        foreach (string given in value.Split(';').Select(n => n.Trim()).Where(n => n.Length > 0))
+        foreach (string given in ListMetadata.Split(value))
         {
-            string? known = ProviderNames.All.FirstOrDefault(n => string.Equals(n, given, StringComparison.OrdinalIgnoreCase));
+            string? known = ListMetadata.Find(ProviderNames.All, given);
             if (known is null || names.Contains(known))
             {
                 string fault = known is null ? $"there is no execution provider of that name; the nearest is {Nearest(given)}" : "it stands there twice";

@@ -7,16 +7,15 @@ namespace BuildTimeML.Tasks.Items;
 /// <summary>Reads what an item says of how its model is delivered and loaded.</summary>
 internal static class StartMetadata
 {
-    // What the engine optimises is for the execution provider that it runs on.
-    private const string Cpu = "Cpu";
-
     /// <exception cref="BuildErrorException">The value is not known.</exception>
     public static ModelEmbedding ReadEmbedding(ITaskItem item) => ChoiceMetadata.Read(
         item, ItemNames.Embed, ("None", ModelEmbedding.None), ("Plain", ModelEmbedding.Plain), ("Brotli", ModelEmbedding.Brotli));
 
-    /// <summary>Whether the graph is optimised at build. Where the item names other execution providers than the CPU's, that is left to loading.</summary>
+    /// <summary>Whether the graph is optimised at build, which is for the execution provider that the engine runs on there: where the item names others, that is left to loading.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="executionProviders">Those that the item names, as <see cref="ProviderNames"/> spells them.</param>
     /// <exception cref="BuildErrorException">The value is not known.</exception>
-    public static bool ReadSaveOptimizedGraph(ITaskItem item) =>
+    public static bool ReadSaveOptimizedGraph(ITaskItem item, IEnumerable<string> executionProviders) =>
         ChoiceMetadata.Read(item, ItemNames.SaveOptimizedGraph, ("true", true), ("false", false))
-        && item.GetMetadata(ItemNames.ExecutionProviders).Split(';').All(p => p.Trim().Length == 0 || string.Equals(p.Trim(), Cpu, StringComparison.OrdinalIgnoreCase));
+        && executionProviders.All(p => p == ProviderNames.Cpu);
 }

@@ -13,7 +13,7 @@ internal static class StateMetadata
     {
         string value = item.GetMetadata(ItemNames.State);
         var states = new List<StatePair>();
-        foreach (string pair in value.Split(';').Select(p => p.Trim()).Where(p => p.Length > 0))
+        foreach (string pair in ListMetadata.Split(value))
         {
             (TensorSignature Input, TensorSignature Output)? found = Find(pair, signature);
             string? fault =

@@ -13,11 +13,11 @@ internal static class VariantMetadata
     {
         string value = item.GetMetadata(ItemNames.Variants);
         var variants = new List<ModelVariant>();
-        foreach (string pair in value.Split(';').Select(p => p.Trim()).Where(p => p.Length > 0))
+        foreach (string pair in ListMetadata.Split(value))
         {
             string[] sides = [.. pair.Split('=').Select(s => s.Trim())];
-            string? provider = Known(VariantProviders.All, sides[0]);
-            string? precision = Known(Precisions.Schemes, sides[sides.Length - 1]);
+            string? provider = ListMetadata.Find(VariantProviders.All, sides[0]);
+            string? precision = ListMetadata.Find(Precisions.Schemes, sides[sides.Length - 1]);
             string? fault =
                 sides.Length != 2 ? "it is no provider=precision" :
                 provider is null ? UnknownProvider(sides[0]) :
@@ -36,12 +36,10 @@ internal static class VariantMetadata
         return variants;
     }
 
-    private static string? Known(IEnumerable<string> names, string name) => names.FirstOrDefault(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
-
-    private static string UnknownProvider(string name) => string.Equals(name, "Cpu", StringComparison.OrdinalIgnoreCase)
+    private static string UnknownProvider(string name) => string.Equals(name, ProviderNames.Cpu, StringComparison.OrdinalIgnoreCase)
         ? "what the CPU runs is the item's own Precision"
         : $"the provider is none of {string.Join(", ", VariantProviders.All)}";
 
     private static string UnknownPrecision(string name) =>
-        $"the precision is none of {string.Join(", ", Precisions.Schemes)}" + (Known(Precisions.Choices, name) is { } choice ? $"; {choice} chooses by times on the CPU" : "");
+        $"the precision is none of {string.Join(", ", Precisions.Schemes)}" + (ListMetadata.Find(Precisions.Choices, name) is { } choice ? $"; {choice} chooses by times on the CPU" : "");
 }
