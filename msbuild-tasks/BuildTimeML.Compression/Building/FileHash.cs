@@ -20,15 +20,15 @@ internal static class FileHash
     /// <summary>The same for a file of weights, which is hashed in pieces.</summary>
     public static ModelFile OfWeights(string path, string name) => new(name, new FileInfo(path).Length, PiecesSha256(path));
 
-    /// <summary>Whether the weights' file is there with the size and the hash that the manifest gives; where that gives none, whether there is no file.</summary>
-    public static bool AreSameWeights(string path, ModelFile? expected) => expected is null
-        ? !File.Exists(path)
-        : File.Exists(path) && new FileInfo(path).Length == expected.Size && PiecesSha256(path) == expected.Sha256;
-
     /// <summary>Whether the file is there with the size and the hash that the manifest gives; where that gives none, whether there is no file.</summary>
-    public static bool IsSame(string path, ModelFile? expected) => expected is null
+    public static bool IsSame(string path, ModelFile? expected) => IsSame(path, expected, Sha256);
+
+    /// <summary>The same for a file of weights.</summary>
+    public static bool AreSameWeights(string path, ModelFile? expected) => IsSame(path, expected, PiecesSha256);
+
+    private static bool IsSame(string path, ModelFile? expected, Func<string, string> hash) => expected is null
         ? !File.Exists(path)
-        : File.Exists(path) && new FileInfo(path).Length == expected.Size && Sha256(path) == expected.Sha256;
+        : File.Exists(path) && new FileInfo(path).Length == expected.Size && hash(path) == expected.Sha256;
 
     private static string PiecesSha256(string path)
     {
