@@ -1,6 +1,4 @@
-using BuildTimeML.Runtime;
-
-namespace BuildTimeML.ProviderProbe;
+namespace BuildTimeML.Runtime.Tests.Child;
 
 /// <summary>Runs a model with one input and one output of float32 on the same numbers each time, with 1 for each free dimension.</summary>
 internal static class ProbeRun

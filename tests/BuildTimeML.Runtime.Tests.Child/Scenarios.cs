@@ -7,6 +7,7 @@ internal static class Scenarios
     {
         ["threads"] = ThreadScenarios.Share,
         ["threads-of-others"] = ThreadScenarios.ShareAfterAnotherEnvironment,
+        ["provider"] = ProviderScenarios.Compare,
         ["leak"] = LeakScenarios.Measure,
         ["all-kinds"] = LeakScenarios.MakeAll,
         ["exit-with-live-sessions"] = ExitScenarios.WithLiveSessions,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BuildTimeML.Benchmarks.Runtime;
 
 namespace BuildTimeML.Runtime.Tests;
 
@@ -13,7 +14,7 @@ public class SoakTests
     {
         TimeSpan time = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("BUILDTIMEML_SOAK_SECONDS"), out int seconds) ? seconds : 2);
         using ModelSession session = ModelSession.Load(Models.Mobilenet, new ModelOptions { IntraOpThreads = 1 });
-        using var pool = new ModelPool<Digits>(session, 2, s => new Digits(s));
+        using var pool = new ModelPool<FloatModel>(session, 2, s => new FloatModel(s));
         float[][] images = [.. Enumerable.Range(0, Threads).Select(Image)];
         float[][] expected = [.. images.Select(image => Alone(session, image))];
         Call(pool, images, expected, time / 4);
@@ -26,7 +27,7 @@ public class SoakTests
         Assert.True(Environment.WorkingSet - before < 20_000_000, $"{(Environment.WorkingSet - before) / 1e6:0.0} MB were kept.");
     }
 
-    private static int Call(ModelPool<Digits> pool, float[][] images, float[][] expected, TimeSpan time)
+    private static int Call(ModelPool<FloatModel> pool, float[][] images, float[][] expected, TimeSpan time)
     {
         int wrong = 0;
         var clock = Stopwatch.StartNew();
@@ -34,7 +35,7 @@ public class SoakTests
         {
             while (clock.Elapsed < time)
             {
-                using PoolLease<Digits> lease = pool.Rent();
+                using PoolLease<FloatModel> lease = pool.Rent();
                 if (!lease.Model.Predict(images[i]).SequenceEqual(expected[i]))
                 {
                     Interlocked.Increment(ref wrong);
@@ -48,7 +49,7 @@ public class SoakTests
 
     private static float[] Alone(ModelSession session, float[] image)
     {
-        using var model = new Digits(session);
+        using var model = new FloatModel(session);
         return model.Predict(image).ToArray();
     }
 
@@ -56,27 +57,5 @@ public class SoakTests
     {
         var random = new Random(seed);
         return [.. Enumerable.Range(0, 784).Select(_ => random.NextSingle())];
-    }
-
-    private sealed class Digits : IDisposable
-    {
-        private readonly TensorBuffer<float> _image = new(1, 1, 28, 28);
-        private readonly TensorBuffer<float> _scores = new(1, 10);
-        private readonly ModelCall _call;
-
-        public Digits(ModelSession session) =>
-            _call = new ModelCall(session, [new(session.Inputs[0].Name, _image)], [new(session.Outputs[0].Name, _scores)]);
-
-        public ReadOnlySpan<float> Predict(ReadOnlySpan<float> image)
-        {
-            using (_call.Enter())
-            {
-                image.CopyTo(_image.Data);
-                _call.RunInTurn();
-                return _scores.Data;
-            }
-        }
-
-        public void Dispose() => _call.Dispose();
     }
 }
