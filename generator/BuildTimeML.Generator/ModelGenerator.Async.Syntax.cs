@@ -1,3 +1,5 @@
+using BuildTimeML.Manifest;
+
 namespace BuildTimeML.Generator;
 
 public sealed partial class ModelGenerator
@@ -39,7 +41,7 @@ public sealed partial class ModelGenerator
         public static void WriteResult(ClassInfo info, IndentedTextWriter writer)
         {
             string type = Keywords.EscapeType(info.Name);
-            ParameterInfo[] parameters = Parameters.Of(info);
+            EquatableArray<ParameterInfo> parameters = info.Parameters;
             var fields = new NameScope();
             string[] inputs = [.. parameters.Select(parameter => fields.Add("_" + parameter.Name))];
             string[] outputs = [.. info.Outputs.Select(output => fields.Add(output.Field))];
@@ -100,7 +102,7 @@ public sealed partial class ModelGenerator
             using (writer.WriteBlock($"internal {Task} Start({type} {runner}, {Declare(info)}{Cancellation} {cancellation})"))
             {
                 writer.WriteLine("Begin();");
-                foreach ((ParameterInfo parameter, string field) in Parameters.Of(info).Zip(fields, (parameter, field) => (parameter, field)))
+                foreach ((ParameterInfo parameter, string field) in info.Parameters.Zip(fields, (parameter, field) => (parameter, field)))
                 {
                     writer.WriteLine($"{field} = {Keywords.Escape(parameter.Name)};");
                 }
@@ -112,7 +114,7 @@ public sealed partial class ModelGenerator
         }
 
         private static void WriteOverrides(
-            ClassInfo info, string type, ParameterInfo[] parameters, string[] inputs, string[] outputs, IndentedTextWriter writer)
+            ClassInfo info, string type, EquatableArray<ParameterInfo> parameters, string[] inputs, string[] outputs, IndentedTextWriter writer)
         {
             string arguments = string.Join(", ", parameters.Zip(inputs, (parameter, field) => parameter.IsSpan ? $"{field}.Span" : field));
             writer.WriteLine($"""
@@ -136,12 +138,12 @@ public sealed partial class ModelGenerator
 
         private static string TypeOf(ParameterInfo parameter) => parameter.IsSpan ? $"global::System.ReadOnlyMemory<{parameter.Element}>" : parameter.Type;
 
-        private static string Declare(ClassInfo info) => string.Concat(Parameters.Of(info).Select(parameter => $"{TypeOf(parameter)} {Keywords.Escape(parameter.Name)}, "));
+        private static string Declare(ClassInfo info) => string.Concat(info.Parameters.Select(parameter => $"{TypeOf(parameter)} {Keywords.Escape(parameter.Name)}, "));
 
-        private static string Declare(ClassInfo info, bool areOptional) => string.Concat(Parameters.Of(info)
+        private static string Declare(ClassInfo info, bool areOptional) => string.Concat(info.Parameters
             .Where(parameter => parameter.IsOptional == areOptional)
             .Select(parameter => $"{TypeOf(parameter)} {Keywords.Escape(parameter.Name)}{(areOptional ? $" = {parameter.Default}" : "")}, "));
 
-        private static string Arguments(ClassInfo info) => string.Concat(Parameters.Of(info).Select(parameter => $"{Keywords.Escape(parameter.Name)}, "));
+        private static string Arguments(ClassInfo info) => string.Concat(info.Parameters.Select(parameter => $"{Keywords.Escape(parameter.Name)}, "));
     }
 }

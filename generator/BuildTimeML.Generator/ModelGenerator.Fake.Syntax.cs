@@ -1,3 +1,5 @@
+using BuildTimeML.Manifest;
+
 namespace BuildTimeML.Generator;
 
 public sealed partial class ModelGenerator
@@ -46,7 +48,7 @@ public sealed partial class ModelGenerator
 
         private static (OutputInfo Output, string Property)[] Properties(ClassInfo info, string name)
         {
-            var properties = new NameScope([.. Members, name, .. Parameters.Of(info).Select(parameter => parameter.Name)]);
+            var properties = new NameScope([.. Members, name, .. info.Parameters.Select(parameter => parameter.Name)]);
             return [.. info.Outputs.Select(output => (output, properties.Add(output.Property)))];
         }
 
@@ -80,7 +82,7 @@ public sealed partial class ModelGenerator
 
         private static void WritePredict(ClassInfo info, (OutputInfo Output, string Property)[] outputs, string outer, IndentedTextWriter writer)
         {
-            ParameterInfo[] parameters = Parameters.Of(info);
+            EquatableArray<ParameterInfo> parameters = info.Parameters;
             writer.WriteLine("/// <summary>Remembers the call and returns the outputs as they are set.</summary>");
             foreach (ParameterInfo parameter in parameters)
             {
@@ -102,7 +104,7 @@ public sealed partial class ModelGenerator
 
         private static void WriteCall(ClassInfo info, IndentedTextWriter writer)
         {
-            ParameterInfo[] parameters = Parameters.Of(info);
+            EquatableArray<ParameterInfo> parameters = info.Parameters;
             string declarations = string.Join(", ", parameters.Select(parameter => $"{Stored(parameter)} {Keywords.Escape(parameter.Name)}"));
             writer.WriteLine("/// <summary>The arguments of one call.</summary>");
             using (writer.WriteBlock("public sealed class Call"))

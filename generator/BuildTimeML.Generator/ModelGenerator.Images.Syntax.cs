@@ -51,7 +51,10 @@ public sealed partial class ModelGenerator
         }
 
         /// <summary>The class with the inputs and the dimensions of the call that takes an image.</summary>
-        public static ClassInfo CallOf(ClassInfo info, ImageInfo image) => info with { Inputs = image.Inputs, Dimensions = image.Dimensions };
+        public static ClassInfo CallOf(ClassInfo info, ImageInfo image) => info with
+        {
+            Inputs = image.Inputs, Dimensions = image.Dimensions, Parameters = ModelGenerator.Parameters.Of(image.Inputs, image.Dimensions),
+        };
 
         /// <summary>The parameters of the call that takes an image.</summary>
         public static string Declare(ClassInfo call)
@@ -84,7 +87,7 @@ public sealed partial class ModelGenerator
         /// <summary>The statement that fills the buffer of the input.</summary>
         public static string Fill(InputInfo input) => $"{Field}.Apply(pixels, width, height, format, {input.Field}.Reserved[..Preprocess.Count], stride);";
 
-        private static string Others(ClassInfo call, bool areOptional, Func<ParameterInfo, string> write) => string.Concat(ModelGenerator.Parameters.Of(call)
+        private static string Others(ClassInfo call, bool areOptional, Func<ParameterInfo, string> write) => string.Concat(call.Parameters
             .Where(parameter => parameter.IsOptional == areOptional).Select(parameter => $", {write(parameter)}"));
 
         private static IEnumerable<(string Property, string Value)> Properties(ImagePreprocess preprocess)

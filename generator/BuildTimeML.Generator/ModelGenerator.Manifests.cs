@@ -81,7 +81,7 @@ public sealed partial class ModelGenerator
             return unfit.Length > 0
                 ? ModelResult.Failure(named, unfit)
                 : ModelResult.Success(named, new ClassInfo(
-                    manifest, inputs, outputs, dimensions.InCallOrder, states, Labels.Gather(manifest, outputs), Images.Gather(manifest, inputs)));
+                    manifest, inputs, outputs, dimensions.InCallOrder, Parameters.Of(inputs, dimensions.InCallOrder), states, Labels.Gather(manifest, outputs), Images.Gather(manifest, inputs)));
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class ModelGenerator
                 }
 
                 // An array that is meant for an output could be taken for an optional input.
-                if (Copies.Of(info) && !Parameters.Of(info).Any(parameter => parameter.IsOptional))
+                if (Copies.Of(info) && !info.Parameters.Any(parameter => parameter.IsOptional))
                 {
                     WritePredictCopy(info, writer);
                 }
@@ -109,7 +109,7 @@ public sealed partial class ModelGenerator
             ClassInfo call = Images.CallOf(info, image);
             Images.WriteDocumentation(call, image, writer);
             WriteLeaseDocumentation(true, writer);
-            WriteLeasing(info, Images.Declare(call), Images.Arguments(call), Images.Locals(info.Manifest).AddAll(Parameters.Of(call).Select(parameter => parameter.Name)), writer);
+            WriteLeasing(info, Images.Declare(call), Images.Arguments(call), Images.Locals(info.Manifest).AddAll(call.Parameters.Select(parameter => parameter.Name)), writer);
         }
 
         private static void WriteLeaseDocumentation(bool canBeWrong, IndentedTextWriter writer)

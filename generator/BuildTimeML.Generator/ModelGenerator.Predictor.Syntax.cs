@@ -1,3 +1,5 @@
+using BuildTimeML.Manifest;
+
 namespace BuildTimeML.Generator;
 
 public sealed partial class ModelGenerator
@@ -14,7 +16,7 @@ public sealed partial class ModelGenerator
         /// <param name="scope">What stands before the names of the types in the class.</param>
         public static void WriteImplementation(ClassInfo info, IndentedTextWriter writer, string scope = "")
         {
-            ParameterInfo[] parameters = Parameters.Of(info);
+            EquatableArray<ParameterInfo> parameters = info.Parameters;
             if (!IsOne(parameters))
             {
                 string arguments = string.Join(", ", parameters.Select(parameter => $"input.{Keywords.Escape(parameter.Property)}"));
@@ -26,7 +28,7 @@ public sealed partial class ModelGenerator
         /// <summary>Writes the type that stands for the parameters of a call, where there is not exactly one.</summary>
         public static void WriteInput(ClassInfo info, IndentedTextWriter writer)
         {
-            ParameterInfo[] parameters = Parameters.Of(info);
+            EquatableArray<ParameterInfo> parameters = info.Parameters;
             if (IsOne(parameters))
             {
                 return;
@@ -35,7 +37,7 @@ public sealed partial class ModelGenerator
             writer.WriteLine("/// <summary>What one call takes, as one value.</summary>");
             using (writer.WriteBlock("public readonly ref struct Input"))
             {
-                if (parameters.Length > 0)
+                if (parameters.Count > 0)
                 {
                     WriteConstructor(parameters, writer);
                 }
@@ -51,7 +53,7 @@ public sealed partial class ModelGenerator
             writer.WriteLine();
         }
 
-        private static void WriteConstructor(ParameterInfo[] parameters, IndentedTextWriter writer)
+        private static void WriteConstructor(EquatableArray<ParameterInfo> parameters, IndentedTextWriter writer)
         {
             writer.WriteLine("/// <summary>Takes what <c>Predict</c> takes.</summary>");
             foreach (ParameterInfo parameter in parameters)
@@ -68,9 +70,9 @@ public sealed partial class ModelGenerator
             }
         }
 
-        private static bool IsOne(ParameterInfo[] parameters) => parameters.Length == 1;
+        private static bool IsOne(EquatableArray<ParameterInfo> parameters) => parameters.Count == 1;
 
-        private static string InputOf(ClassInfo info, string scope) => Parameters.Of(info) is var parameters && IsOne(parameters) ? parameters[0].Type : scope + "Input";
+        private static string InputOf(ClassInfo info, string scope) => info.Parameters is var parameters && IsOne(parameters) ? parameters[0].Type : scope + "Input";
 
         private static string Interface(string input, string output) => $"{RuntimeName}.IPredictor<{input}, {output}>";
     }

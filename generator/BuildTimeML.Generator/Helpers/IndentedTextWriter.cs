@@ -13,12 +13,19 @@ internal sealed class IndentedTextWriter
     /// <summary>Writes each line of the text at the current indentation; an empty text is an empty line.</summary>
     public void WriteLine(string text = "")
     {
-        foreach (string line in text.Split('\n'))
+        for (int start = 0, next; start <= text.Length; start = next)
         {
-            string content = line.TrimEnd('\r');
-            if (content.Length > 0)
+            int feed = text.IndexOf('\n', start);
+            int end = feed < 0 ? text.Length : feed;
+            next = end + 1;
+            while (end > start && text[end - 1] == '\r')
             {
-                _text.Append(' ', _depth * IndentSize).Append(content);
+                end--;
+            }
+
+            if (end > start)
+            {
+                _text.Append(' ', _depth * IndentSize).Append(text, start, end - start);
             }
 
             _text.Append('\n');

@@ -7,6 +7,7 @@ namespace BuildTimeML.Generator;
 /// <param name="Inputs">Those that the caller gives, in the order of the model, those that a call may leave out last.</param>
 /// <param name="Outputs">In the order of the model.</param>
 /// <param name="Dimensions">The free dimensions of the inputs, in the order in which a call finds their values.</param>
+/// <param name="Parameters">Those of <c>Predict</c>.</param>
 /// <param name="States">The other inputs, in the order of the item.</param>
 /// <param name="Labels">The names of the classes, where there are any.</param>
 /// <param name="Image">The call that takes an image, where there is one.</param>
@@ -15,6 +16,7 @@ internal sealed record ClassInfo(
     EquatableArray<InputInfo> Inputs,
     EquatableArray<OutputInfo> Outputs,
     EquatableArray<DimensionInfo> Dimensions,
+    EquatableArray<ParameterInfo> Parameters,
     EquatableArray<StateInfo> States,
     LabelInfo? Labels,
     ImageInfo? Image)
