@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Benchmarks.Runtime;
@@ -6,6 +9,9 @@ namespace BuildTimeML.Benchmarks.Runtime;
 internal static class CallerFigures
 {
     private const int Rounds = 40;
+
+    // About a millisecond.
+    private const int Products = 1_000_000;
 
     public static void Add(Report report, string name, string model, int inputLength, int calls)
     {
@@ -18,6 +24,27 @@ internal static class CallerFigures
 
         Comparison comparison = AlternatingRounds.Compare(() => Call(one, input, 2 * calls), threads.Run, Rounds, warmUps: 3);
         report.Add(new Figure($"runtime.callers.{name}", comparison.Ratio, "x", Mark.AtLeast(1.8)));
+    }
+
+    /// <summary>Says what a second thread adds to arithmetic that shares nothing: no pool adds more.</summary>
+    public static void NoteLimit(Report report)
+    {
+        using var threads = new TwoThreads(() => Multiply(Products));
+        Comparison comparison = AlternatingRounds.Compare(() => Multiply(2 * Products), threads.Run, 10 * Rounds, warmUps: 10);
+        report.Note(string.Create(CultureInfo.InvariantCulture, $"a second thread of products in registers adds as much as this machine gives: {comparison.Ratio.Value:0.00} x [{comparison.Ratio.Low:0.00}, {comparison.Ratio.High:0.00}]"));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static Vector<float> Multiply(int count)
+    {
+        Vector<float> a = Vector<float>.One, b = a, c = a, d = a;
+        var factor = new Vector<float>(0.9999f);
+        for (int i = 0; i < count; i++)
+        {
+            (a, b, c, d) = (a * factor, b * factor, c * factor, d * factor);
+        }
+
+        return a + b + c + d;
     }
 
     private static void Call(ModelPool<FloatModel> pool, float[] input, int count)
