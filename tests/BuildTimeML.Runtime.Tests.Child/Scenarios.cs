@@ -7,6 +7,7 @@ internal static class Scenarios
     {
         ["threads"] = ThreadScenarios.Share,
         ["threads-of-others"] = ThreadScenarios.ShareAfterAnotherEnvironment,
+        ["memory-kept"] = OptionScenarios.KeepMemory,
         ["provider"] = ProviderScenarios.Compare,
         ["leak"] = LeakScenarios.Measure,
         ["all-kinds"] = LeakScenarios.MakeAll,
