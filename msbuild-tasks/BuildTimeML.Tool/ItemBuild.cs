@@ -8,33 +8,33 @@ namespace BuildTimeML.Tool;
 /// <summary>Builds one model; whatever goes wrong becomes a message.</summary>
 internal static class ItemBuild
 {
-    /// <returns>Null where the model and its manifest are in place.</returns>
+    /// <returns>None where the model and its manifest are in place.</returns>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static BuildError? Run(WorkerItem item, string enginePath, IBuildProgress progress, CancellationToken cancellation)
+    public static IReadOnlyList<BuildError> Run(WorkerItem item, string enginePath, IBuildProgress progress, CancellationToken cancellation)
     {
         try
         {
             using var samples = ItemSamples.Open(item.Data, ModelBuilder.ReadManifest(item), progress);
             ModelBuilder.Build(item, samples.Sets, progress, cancellation);
-            return null;
+            return [];
         }
         catch (BuildErrorException e)
         {
-            return e.Error;
+            return e.Errors;
         }
         catch (Exception e) when (e is EngineNotFoundException or DllNotFoundException or BadImageFormatException)
         {
-            return BuildErrors.EngineUnusable.With(enginePath, e.Message);
+            return [BuildErrors.EngineUnusable.With(enginePath, e.Message)];
         }
         catch (OutOfMemoryException)
         {
-            return BuildErrors.OutOfMemory.With(item.ModelPath, ByteSize.Format(new FileInfo(item.ModelPath).Length));
+            return [BuildErrors.OutOfMemory.With(item.ModelPath, ByteSize.Format(new FileInfo(item.ModelPath).Length))];
         }
         catch (Exception e) when (e is not (OperationCanceledException or WorkerOutputException))
         {
             // The trace goes to the log; the message is for the user.
             Console.Error.WriteLine(e);
-            return BuildErrors.OptimizationFailed.With(item.ModelPath, $"{e.GetType().Name}: {e.Message}");
+            return [BuildErrors.OptimizationFailed.With(item.ModelPath, $"{e.GetType().Name}: {e.Message}")];
         }
     }
 }

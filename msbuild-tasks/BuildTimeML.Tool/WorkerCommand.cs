@@ -50,14 +50,17 @@ internal static class WorkerCommand
         {
             cancellation.ThrowIfCancellationRequested();
             events.Start(item.Id);
-            if (ItemBuild.Run(item, request.EnginePath, events.For(item.Id), cancellation) is { } error)
-            {
-                events.Error(item.Id, error);
-                exitCode = ExitCodes.Failed;
-            }
-            else
+            IReadOnlyList<BuildError> errors = ItemBuild.Run(item, request.EnginePath, events.For(item.Id), cancellation);
+            if (errors.Count == 0)
             {
                 events.Done(item.Id);
+                continue;
+            }
+
+            exitCode = ExitCodes.Failed;
+            foreach (BuildError error in errors)
+            {
+                events.Error(item.Id, error);
             }
         }
 

@@ -15,8 +15,17 @@ internal sealed class BuildErrorDescriptor(string code, string title, string for
     public BuildError With(params object[] values) => new(Code, string.Format(CultureInfo.InvariantCulture, format, values));
 }
 
-/// <summary>Ends the work on one model with a message for the user.</summary>
-internal sealed class BuildErrorException(BuildError error) : Exception(error.Message)
+/// <summary>Ends the work on one model with messages for the user.</summary>
+/// <param name="errors">At least one.</param>
+internal sealed class BuildErrorException(IReadOnlyList<BuildError> errors) : Exception(string.Join(" ", errors.Select(e => e.Message)))
 {
-    public BuildError Error { get; } = error;
+    public BuildErrorException(BuildError error)
+        : this([error])
+    {
+    }
+
+    public IReadOnlyList<BuildError> Errors { get; } = errors;
+
+    /// <summary>The first.</summary>
+    public BuildError Error => Errors[0];
 }

@@ -9,15 +9,29 @@ internal static class BudgetTable
 
     public static IReadOnlyList<IBudget> All { get; } = [new MaxSizeBudget(), .. Quality];
 
-    /// <exception cref="BuildErrorException">A budget is not kept.</exception>
-    public static void Check(BudgetContext context)
+    /// <summary>Looks at every budget before it says which are broken.</summary>
+    /// <returns>All that the item sets, in the order of the table.</returns>
+    /// <exception cref="BuildErrorException">Budgets are not kept, or cannot be measured: an error for each.</exception>
+    public static IReadOnlyList<BudgetOutcome> Check(BudgetContext context)
     {
+        var outcomes = new List<BudgetOutcome>();
+        var errors = new List<BuildError>();
         foreach (IBudget budget in All)
         {
-            if (budget.Check(context) is { } error)
+            try
             {
-                throw new BuildErrorException(error);
+                if (budget.Check(context) is { } check)
+                {
+                    outcomes.Add(check.Outcome);
+                    errors.AddRange(check.Broken is { } error ? [error] : []);
+                }
+            }
+            catch (BuildErrorException e)
+            {
+                errors.AddRange(e.Errors);
             }
         }
+
+        return errors.Count == 0 ? outcomes : throw new BuildErrorException(errors);
     }
 }

@@ -8,6 +8,7 @@ internal interface IBudget
     /// <summary>The metadata that sets it.</summary>
     string Metadata { get; }
 
-    /// <returns>Null where the limit is kept or not set; otherwise what breaks it, and the way out.</returns>
-    BuildError? Check(BudgetContext context);
+    /// <returns>Null where the item does not set it.</returns>
+    /// <exception cref="BuildErrorException">It cannot be measured.</exception>
+    BudgetCheck? Check(BudgetContext context);
 }

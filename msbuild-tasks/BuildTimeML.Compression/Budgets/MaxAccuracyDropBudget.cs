@@ -17,5 +17,7 @@ internal sealed class MaxAccuracyDropBudget : QualityBudget
 
     protected override bool IsWithin(double measured, double limit) => measured <= limit;
 
+    protected override double Margin(double measured, double limit) => Share.Of(limit - measured, limit);
+
     protected override string Format(double value) => Round.Up(value, 2).ToString("0.##", CultureInfo.InvariantCulture) + " points";
 }

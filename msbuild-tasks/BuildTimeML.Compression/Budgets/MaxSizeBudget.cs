@@ -10,15 +10,25 @@ internal sealed class MaxSizeBudget : IBudget
 {
     public string Metadata => "MaxSize";
 
-    public BuildError? Check(BudgetContext context) => context.Item.MaxSize is { } limit && context.Candidate.Size > limit
-        ? BuildErrors.OverMaxSize.With(
-            context.Name,
-            ByteSize.Format(context.Candidate.Size),
-            context.Candidate.Precision,
-            ByteSize.Format(limit),
-            LargestTensors.Describe(context.Name, context.Candidate.File.Path),
-            WayOut(context, limit))
-        : null;
+    public BudgetCheck? Check(BudgetContext context)
+    {
+        if (context.Item.MaxSize is not { } limit)
+        {
+            return null;
+        }
+
+        long size = context.Candidate.Size;
+        bool isKept = size <= limit;
+        return new BudgetCheck(
+            new BudgetOutcome(Metadata, ByteSize.Format(limit), ByteSize.Format(size), Share.Of(limit - size, limit), isKept),
+            isKept ? null : BuildErrors.OverMaxSize.With(
+                context.Name,
+                ByteSize.Format(size),
+                context.Candidate.Precision,
+                ByteSize.Format(limit),
+                LargestTensors.Describe(context.Name, context.Candidate.File.Path),
+                WayOut(context, limit)));
+    }
 
     private static string WayOut(BudgetContext context, long limit)
     {

@@ -17,5 +17,7 @@ internal sealed class MinSqnrBudget : QualityBudget
 
     protected override bool IsWithin(double measured, double limit) => measured >= limit;
 
+    protected override double Margin(double measured, double limit) => Share.Of(measured - limit, limit);
+
     protected override string Format(double value) => Round.Down(value, 1).ToString("0.0", CultureInfo.InvariantCulture) + " dB";
 }

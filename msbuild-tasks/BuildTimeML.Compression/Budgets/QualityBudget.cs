@@ -19,6 +19,9 @@ internal abstract class QualityBudget : IBudget
     /// <summary>Whether a value is within a limit.</summary>
     protected abstract bool IsWithin(double measured, double limit);
 
+    /// <summary>How much of the limit is left, as a fraction of it.</summary>
+    protected abstract double Margin(double measured, double limit);
+
     /// <summary>With the unit.</summary>
     protected abstract string Format(double value);
 
@@ -29,7 +32,7 @@ internal abstract class QualityBudget : IBudget
     public bool IsKept(QualityLimits limits, Quality quality) =>
         Limit(limits) is not { } limit || (Measured(quality) is { } measured && IsWithin(measured, limit));
 
-    public BuildError? Check(BudgetContext context)
+    public BudgetCheck? Check(BudgetContext context)
     {
         if (Limit(context.Item.Limits) is not { } limit)
         {
@@ -38,12 +41,14 @@ internal abstract class QualityBudget : IBudget
 
         if (context.Chosen.Quality is not { } quality || Measured(quality) is not { } measured)
         {
-            return BuildErrors.BudgetNotMeasurable.With(Metadata, context.Name, context.Chosen.Quality is null ? "there are no samples. Add CalibrationData or EvaluationData" : Missing);
+            string missing = context.Chosen.Quality is null ? "there are no samples. Add CalibrationData or EvaluationData" : Missing;
+            throw new BuildErrorException(BuildErrors.BudgetNotMeasurable.With(Metadata, context.Name, missing));
         }
 
-        return IsWithin(measured, limit)
-            ? null
-            : BuildErrors.QualityBudgetBroken.With(context.Name, context.Candidate.Precision, Format(measured), quality.Samples, Metadata, Format(limit), WayOut(context, limit, measured));
+        bool isKept = IsWithin(measured, limit);
+        return new BudgetCheck(
+            new BudgetOutcome(Metadata, Format(limit), Format(measured), Margin(measured, limit), isKept),
+            isKept ? null : BuildErrors.QualityBudgetBroken.With(context.Name, context.Candidate.Precision, Format(measured), quality.Samples, Metadata, Format(limit), WayOut(context, limit, measured)));
     }
 
     // Made and measured, not guessed.
