@@ -47,6 +47,15 @@ public sealed class OptimizeModels : ToolTask
     /// <summary>The version that the message about a missing engine proposes.</summary>
     public string EngineVersion { get; set; } = "";
 
+    /// <summary>Whether models are taken from the user's cache of optimised models, and kept there.</summary>
+    public bool UseCache { get; set; } = true;
+
+    /// <summary>Where that is, relative to the project; empty for the system's folder for caches.</summary>
+    public string CacheDirectory { get; set; } = "";
+
+    /// <summary>The most it may take, such as "2 GB".</summary>
+    public string CacheMaxSize { get; set; } = "";
+
     protected override string ToolName => "dotnet";
 
     protected override Encoding StandardOutputEncoding => Encoding.UTF8;
@@ -186,7 +195,13 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLocator.FileName(HostRuntimeIdentifier)));
         }
 
-        AtomicFile.WriteIfDifferent(RequestPath, new WorkerRequest(engine, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key))]).Write());
+        long cacheSize = CacheSettings.DefaultMaxSize;
+        if (CacheMaxSize.Trim().Length > 0 && !ByteSize.TryParse(CacheMaxSize, out cacheSize))
+        {
+            return Fail(BuildErrors.InvalidCacheSize.With(CacheMaxSize));
+        }
+
+        WriteRequest(engine, cacheSize);
         try
         {
             return base.Execute();
@@ -196,6 +211,16 @@ public sealed class OptimizeModels : ToolTask
             File.WriteAllText(LogPath, _log.ToString());
             OutputFolder.RemoveTemporaries(Folder);
         }
+    }
+
+    private void WriteRequest(string engine, long cacheSize)
+    {
+        string directory = CacheDirectory.Length == 0 ? "" : Path.GetFullPath(Path.Combine(ProjectDirectory, CacheDirectory));
+        var request = new WorkerRequest(engine, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key))])
+        {
+            Cache = UseCache ? new CacheSettings(directory, cacheSize) : null,
+        };
+        AtomicFile.WriteIfDifferent(RequestPath, request.Write());
     }
 
     private bool Fail(BuildError error)

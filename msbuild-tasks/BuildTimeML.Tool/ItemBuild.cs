@@ -1,6 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
-using BuildTimeML.Compression.Data.Samples;
+using BuildTimeML.Compression.Caching;
 using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Tool;
@@ -10,12 +10,11 @@ internal static class ItemBuild
 {
     /// <returns>None where the model and its manifest are in place.</returns>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static IReadOnlyList<BuildError> Run(WorkerItem item, string enginePath, IBuildProgress progress, CancellationToken cancellation)
+    public static IReadOnlyList<BuildError> Run(WorkerItem item, string enginePath, ModelCache? cache, IBuildProgress progress, CancellationToken cancellation)
     {
         try
         {
-            using var samples = ItemSamples.Open(item.Data, ModelBuilder.ReadManifest(item), progress);
-            ModelBuilder.Build(item, samples.Sets, progress, cancellation);
+            CachedBuild.Run(item, cache, progress, cancellation);
             return [];
         }
         catch (BuildErrorException e)
@@ -28,7 +27,7 @@ internal static class ItemBuild
         }
         catch (OutOfMemoryException)
         {
-            return [BuildErrors.OutOfMemory.With(item.ModelPath, ByteSize.Format(new FileInfo(item.ModelPath).Length))];
+            return [BuildErrors.OutOfMemory.With(item.ModelPath, ByteSize.Format(SourceFile.Length(item.ModelPath)))];
         }
         catch (Exception e) when (e is not (OperationCanceledException or WorkerOutputException))
         {

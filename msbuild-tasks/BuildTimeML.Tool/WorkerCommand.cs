@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Caching;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 
@@ -45,12 +46,13 @@ internal static class WorkerCommand
     private static int Run(WorkerRequest request, EventWriter events, CancellationToken cancellation)
     {
         OnnxRuntimeEngine.LibraryPath = request.EnginePath;
+        ModelCache? cache = request.Cache is { } settings ? new ModelCache(settings, request.EnginePath) : null;
         int exitCode = ExitCodes.Done;
         foreach (WorkerItem item in request.Items)
         {
             cancellation.ThrowIfCancellationRequested();
             events.Start(item.Id);
-            IReadOnlyList<BuildError> errors = ItemBuild.Run(item, request.EnginePath, events.For(item.Id), cancellation);
+            IReadOnlyList<BuildError> errors = ItemBuild.Run(item, request.EnginePath, cache, events.For(item.Id), cancellation);
             if (errors.Count == 0)
             {
                 events.Done(item.Id);

@@ -208,6 +208,11 @@ internal static class BuildErrors
         "BTML1045", "EvaluationLabels has nothing to label",
         "EvaluationLabels=\"{0}\" of '{1}' labels the samples of EvaluationData, which is missing. Add EvaluationData, or leave EvaluationLabels out.");
 
+    // What projects share.
+    public static readonly BuildErrorDescriptor InvalidCacheSize = new(
+        "BTML1080", "OptimizedModelCacheMaxSize cannot be read",
+        "The property OptimizedModelCacheMaxSize is \"{0}\", which is no size. Write a number and a unit, such as \"2 GB\", or leave it out.");
+
     // Warnings.
     public static readonly BuildErrorDescriptor NothingToCompress = new(
         "BTML2001", "The precision changed nothing",
@@ -247,6 +252,7 @@ internal static class BuildErrors
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
+        InvalidCacheSize,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide,
     ];
 }

@@ -11,12 +11,16 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
     private const string Kind = "buildtimeml-request";
     private const int Version = 1;
 
+    /// <summary>Where models may be that were made before; null where nothing is to be taken from anywhere.</summary>
+    public CacheSettings? Cache { get; init; }
+
     public string Write() => Record.Write(Kind, Version, Lines());
 
     /// <exception cref="RecordException">The text is no request of this version.</exception>
     public static WorkerRequest Read(string text)
     {
         string? engine = null;
+        CacheSettings? cache = null;
         var items = new List<WorkerItem>();
         foreach (Record record in Parse(Kind, Version, text))
         {
@@ -24,6 +28,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             {
                 case "engine":
                     engine = record.String();
+                    break;
+                case "cache":
+                    cache = new CacheSettings(record.String(), record.Integer());
                     break;
                 case "item":
                     items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
@@ -48,12 +55,17 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
         }
 
-        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items);
+        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache };
     }
 
     private IEnumerable<IEnumerable<Token>> Lines()
     {
         yield return [Word("engine"), Text(EnginePath)];
+        if (Cache is { } cache)
+        {
+            yield return [Word("cache"), Text(cache.Directory), Number(cache.MaxSize)];
+        }
+
         foreach (WorkerItem item in Items)
         {
             List<Token> line = [Word("item"), Number(item.Id), Text(item.ModelPath), Text(item.ManifestPath), Text(item.OutputPath), Text(item.AssetPath)];

@@ -20,9 +20,10 @@ namespace BuildTimeML.Compression.Building;
 /// </summary>
 internal static class ModelBuilder
 {
+    /// <returns>The complete manifest.</returns>
     /// <exception cref="BuildErrorException">The model cannot be built, for a reason that the user can act on.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static void Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
+    public static ModelManifest Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
     {
         ModelManifest signature = ReadManifest(item);
 
@@ -33,9 +34,6 @@ internal static class ModelBuilder
         {
             throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", Precisions.All)));
         }
-
-        TemporaryModel.DeleteLeftovers(item.OutputPath);
-        TemporaryModel.DeleteLeftovers(item.ManifestPath);
 
         progress.Phase("reading");
         var files = new SourceFiles(signature, item.ModelPath);
@@ -93,7 +91,9 @@ internal static class ModelBuilder
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
         ModelManifest manifest = Complete(signature, files, item, original, shipped, chosen.Quality);
-        PutInPlace(item, shipped, saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version });
+        manifest = saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version };
+        OutputFiles.PutInPlace(item, shipped.File, manifest);
+        return manifest;
     }
 
     /// <exception cref="BuildErrorException">There is none that can be read.</exception>
@@ -189,24 +189,6 @@ internal static class ModelBuilder
         if (quality?.AccuracyBefore is { } before)
         {
             yield return new Measurement("accuracy", string.Create(CultureInfo.InvariantCulture, $"{100 * quality.AccuracyAfter:0.0#} % (original {100 * before:0.0#} %)"));
-        }
-    }
-
-    private static void PutInPlace(WorkerItem item, Candidate candidate, ModelManifest manifest)
-    {
-        try
-        {
-            if (!FileHash.IsSame(item.OutputPath, manifest.Asset) || !FileHash.AreSameWeights(TemporaryModel.WeightsOf(item.OutputPath), manifest.AssetWeights))
-            {
-                candidate.File.TakePlace();
-            }
-
-            CompressedModel.Write(item.OutputPath, manifest.Embedding);
-            AtomicFile.WriteIfDifferent(item.ManifestPath, ManifestWriter.Write(manifest));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BuildErrorException(BuildErrors.OutputNotWritten.With(item.OutputPath, e.Message));
         }
     }
 }

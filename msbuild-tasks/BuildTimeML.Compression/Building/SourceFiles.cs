@@ -41,7 +41,7 @@ internal sealed class SourceFiles
 
     private static (ModelFile Named, string Path, DateTime Written, long Length) Look(ModelFile named, string path)
     {
-        var file = new FileInfo(path);
+        FileInfo file = SourceFile.Of(path);
         return (named, path, file.Exists ? file.LastWriteTimeUtc : default, file.Exists ? file.Length : 0);
     }
 }

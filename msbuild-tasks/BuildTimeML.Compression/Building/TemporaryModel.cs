@@ -55,12 +55,14 @@ internal sealed class TemporaryModel(string target) : IDisposable
         ModelWriter.WriteFile(model, Path, externalData);
     }
 
-    /// <summary>Takes a model of one file as it is, byte by byte.</summary>
-    public void Copy(string from)
+    /// <summary>Takes a file of a model as it is, byte by byte.</summary>
+    /// <param name="from">The file.</param>
+    /// <param name="suffix">What its name has after that of the model.</param>
+    public void Copy(string from, string suffix = "")
     {
         Directory.CreateDirectory(_folder);
         using FileStream source = File.OpenRead(from);
-        using var stream = new FileStream(Path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
+        using var stream = new FileStream(Path + suffix, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
         source.CopyTo(stream);
         stream.Flush(flushToDisk: true);
     }

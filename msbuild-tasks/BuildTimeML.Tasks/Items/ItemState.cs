@@ -39,7 +39,7 @@ internal sealed record ItemState(string Tool, string Options, long OutputLength,
 
     public static string Stamp(string path)
     {
-        var file = new FileInfo(path);
+        FileInfo file = SourceFile.Of(path);
         return file.Exists ? $"{file.Length}@{file.LastWriteTimeUtc.Ticks}" : "";
     }
 

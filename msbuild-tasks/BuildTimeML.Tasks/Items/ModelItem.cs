@@ -40,7 +40,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             ManifestStage.Signature,
             ClassMetadata.ReadName(item),
             ClassMetadata.ReadNamespace(item, project),
-            new ModelFile(name, new FileInfo(path).Length, Sha256: ""),
+            new ModelFile(name, SourceFile.Length(path), Sha256: ""),
             ReadPrecision(item),
             signature.Inputs.ToEquatableArray(),
             signature.Outputs.ToEquatableArray(),

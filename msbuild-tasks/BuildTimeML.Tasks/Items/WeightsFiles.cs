@@ -11,7 +11,7 @@ internal static class WeightsFiles
     /// <param name="modelPath">Absolute.</param>
     /// <returns>With the length 0 for those that are not there.</returns>
     public static EquatableArray<ModelFile> Of(IReadOnlyList<string> locations, string modelName, string modelPath) =>
-        locations.Where(IsPath).Select(l => new ModelFile(WeightsLocation.Name(modelName, l), Length(PathOf(modelPath, l)), Sha256: "")).ToEquatableArray();
+        locations.Where(IsPath).Select(l => new ModelFile(WeightsLocation.Name(modelName, l), SourceFile.Length(PathOf(modelPath, l)), Sha256: "")).ToEquatableArray();
 
     /// <param name="modelPath">Absolute.</param>
     /// <param name="modelName">How the manifest calls the model.</param>
@@ -22,6 +22,4 @@ internal static class WeightsFiles
     private static bool IsPath(string location) => location.IndexOfAny(Path.GetInvalidPathChars()) < 0;
 
     private static string PathOf(string modelPath, string location) => Path.Combine(Path.GetDirectoryName(modelPath)!, location);
-
-    private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 }

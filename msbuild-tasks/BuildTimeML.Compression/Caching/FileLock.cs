@@ -1,0 +1,29 @@
+namespace BuildTimeML.Compression.Caching;
+
+/// <summary>A lock between processes. It is the system's lock on an open file, so that it is free as soon as its holder is gone, however it went.</summary>
+internal sealed class FileLock : IDisposable
+{
+    // What systems say of a file that is locked: EAGAIN of Linux and of macOS, a sharing violation of Windows.
+    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
+
+    private readonly FileStream _file;
+
+    private FileLock(FileStream file) => _file = file;
+
+    /// <param name="path">A file that is there for nothing else; it is made where it is missing.</param>
+    /// <returns>Null where another holds it.</returns>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    public static FileLock? TryTake(string path)
+    {
+        try
+        {
+            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+        }
+        catch (IOException e) when (Held.Contains(e.HResult))
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

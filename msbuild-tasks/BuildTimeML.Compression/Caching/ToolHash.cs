@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using BuildTimeML.Compression.Building;
+
+namespace BuildTimeML.Compression.Caching;
+
+/// <summary>A hash of what builds models: the worker's assemblies, the engine, the runtime and the kind of processor.</summary>
+internal static class ToolHash
+{
+    /// <param name="enginePath">ONNX Runtime's native library.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static string Of(string enginePath)
+    {
+        IEnumerable<string> assemblies = Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Order(StringComparer.Ordinal);
+        string[] parts =
+        [
+            Environment.Version.ToString(), RuntimeInformation.ProcessArchitecture.ToString(), FileHash.Sha256(enginePath),
+            .. assemblies.Select(a => $"{Path.GetFileName(a)} {FileHash.Sha256(a)}"),
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    }
+}
