@@ -1,6 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Data.Samples;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Tool;
@@ -10,12 +11,12 @@ internal static class ItemBuild
 {
     /// <returns>Null where the model and its manifest are in place.</returns>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static BuildError? Run(WorkerItem item, string enginePath, IBuildProgress progress, CancellationToken cancellation)
+    public static BuildError? Run(WorkerItem item, string enginePath, IBuildProgress progress, CancellationToken cancellation, ReportCollector? report = null)
     {
         try
         {
             using var samples = ItemSamples.Open(item.Data, ModelBuilder.ReadManifest(item), progress);
-            ModelBuilder.Build(item, samples.Sets, progress, cancellation);
+            ModelBuilder.Build(item, samples.Sets, progress, cancellation, report);
             return null;
         }
         catch (BuildErrorException e)

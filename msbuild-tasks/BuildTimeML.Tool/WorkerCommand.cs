@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 
@@ -50,7 +51,7 @@ internal static class WorkerCommand
         {
             cancellation.ThrowIfCancellationRequested();
             events.Start(item.Id);
-            if (ItemBuild.Run(item, request.EnginePath, events.For(item.Id), cancellation) is { } error)
+            if (ReportedBuild.Run(item, request.Report, request.EnginePath, events.For(item.Id), cancellation) is { } error)
             {
                 events.Error(item.Id, error);
                 exitCode = ExitCodes.Failed;
@@ -59,6 +60,11 @@ internal static class WorkerCommand
             {
                 events.Done(item.Id);
             }
+        }
+
+        if (request.Report is { } report && ReportFiles.Join(report) is { } whyNot)
+        {
+            Console.Error.WriteLine($"The report in '{report.Folder}' is not written: {whyNot}");
         }
 
         return exitCode;

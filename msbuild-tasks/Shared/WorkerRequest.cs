@@ -8,6 +8,9 @@ namespace BuildTimeML.Build;
 /// <param name="Items">The models to optimise, one after the other.</param>
 internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem> Items)
 {
+    /// <summary>The report to join from those of the models; null where none is wanted.</summary>
+    public ReportRequest? Report { get; init; }
+
     private const string Kind = "buildtimeml-request";
     private const int Version = 1;
 
@@ -17,6 +20,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
     public static WorkerRequest Read(string text)
     {
         string? engine = null;
+        ReportRequest? report = null;
         var items = new List<WorkerItem>();
         foreach (Record record in Parse(Kind, Version, text))
         {
@@ -24,6 +28,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             {
                 case "engine":
                     engine = record.String();
+                    break;
+                case "report":
+                    report = ReportRequest.Read(record);
                     break;
                 case "item":
                     items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
@@ -40,6 +47,12 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "save-optimized-graph":
                     items[items.Count - 1] = items[items.Count - 1] with { SaveOptimizedGraph = true };
                     break;
+                case "item-report":
+                    items[items.Count - 1] = items[items.Count - 1] with { ReportPath = record.String() };
+                    break;
+                case "metadata":
+                    items[items.Count - 1] = items[items.Count - 1] with { Metadata = [.. items[items.Count - 1].Metadata, new KeyValuePair<string, string>(record.String(), record.String())] };
+                    break;
                 case "optimize-size":
                     items[items.Count - 1] = items[items.Count - 1] with { OptimizeSize = true };
                     break;
@@ -48,12 +61,17 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
         }
 
-        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items);
+        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Report = report };
     }
 
     private IEnumerable<IEnumerable<Token>> Lines()
     {
         yield return [Word("engine"), Text(EnginePath)];
+        if (Report is not null)
+        {
+            yield return Report.Write();
+        }
+
         foreach (WorkerItem item in Items)
         {
             List<Token> line = [Word("item"), Number(item.Id), Text(item.ModelPath), Text(item.ManifestPath), Text(item.OutputPath), Text(item.AssetPath)];
@@ -81,6 +99,16 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             if (item.SaveOptimizedGraph)
             {
                 yield return [Word("save-optimized-graph")];
+            }
+
+            if (item.ReportPath.Length > 0)
+            {
+                yield return [Word("item-report"), Text(item.ReportPath)];
+            }
+
+            foreach (KeyValuePair<string, string> metadata in item.Metadata)
+            {
+                yield return [Word("metadata"), Text(metadata.Key), Text(metadata.Value)];
             }
 
             if (item.Data != ItemData.None)
@@ -111,6 +139,12 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
 
     /// <summary>Whether the engine optimises the graph now, and not each time that it loads it.</summary>
     public bool SaveOptimizedGraph { get; init; }
+
+    /// <summary>Where the report of the model goes, absolute; empty where none is wanted.</summary>
+    public string ReportPath { get; init; } = "";
+
+    /// <summary>What the project says of the model, for the report: the names and values that are set.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
     /// <summary>The files of samples.</summary>
     public ItemData Data { get; init; } = ItemData.None;

@@ -6,6 +6,7 @@ using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Quantization;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Compression.Selection;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
@@ -22,8 +23,10 @@ internal static class ModelBuilder
 {
     /// <exception cref="BuildErrorException">The model cannot be built, for a reason that the user can act on.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static void Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
+    public static void Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation, ReportCollector? report = null)
     {
+        report ??= new ReportCollector();
+        progress = report.Listen(progress);
         ModelManifest signature = ReadManifest(item);
 
         // Times and fusions on this machine's CPU tell nothing of another execution provider.
@@ -71,16 +74,18 @@ internal static class ModelBuilder
             progress.Info($"the graph of '{name}' is left as it is: simplified, {whyNot}");
         }
 
+        report.Simplified(simplified.Log);
         cancellation.ThrowIfCancellationRequested();
         var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) }) { Defaults = optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
-        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
+        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation) { Report = report });
         using Trial chosen = selector.Choose(signature.Precision);
         Candidate candidate = chosen.Candidate;
+        report.Chosen(chosen, original);
         Report(progress, name, candidate);
         if (!isVariant)
         {
-            FusionReport.Write(name, candidate, progress);
+            FusionReport.Write(name, candidate, progress, report);
         }
 
         BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality));
@@ -92,6 +97,7 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
+        report.Shipped(shipped.Size);
         ModelManifest manifest = Complete(signature, files, item, original, shipped, chosen.Quality);
         PutInPlace(item, shipped, saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version });
     }
