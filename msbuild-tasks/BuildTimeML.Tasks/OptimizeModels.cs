@@ -19,6 +19,7 @@ public sealed class OptimizeModels : ToolTask
     private string _tool = "";
     private ResolvedModel? _current;
     private int _failures;
+    private ReportRequest? _report;
 
     /// <summary>The items as <see cref="ReadModelSignatures"/> resolved them.</summary>
     [Required]
@@ -26,6 +27,9 @@ public sealed class OptimizeModels : ToolTask
 
     [Required]
     public string ProjectDirectory { get; set; } = "";
+
+    /// <summary>For the report.</summary>
+    public string ProjectName { get; set; } = "";
 
     [Required]
     public string IntermediateDirectory { get; set; } = "";
@@ -55,6 +59,9 @@ public sealed class OptimizeModels : ToolTask
 
     /// <summary>The most it may take, such as "2 GB".</summary>
     public string CacheMaxSize { get; set; } = "";
+
+    /// <summary>Whether the build writes a report of what it made.</summary>
+    public bool Report { get; set; }
 
     protected override string ToolName => "dotnet";
 
@@ -90,13 +97,16 @@ public sealed class OptimizeModels : ToolTask
         try
         {
             List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
-            OutputFolder.RemoveStrangers(Folder, models);
+            bool joined = !OutputFolder.RemoveStrangers(Folder, models, Report);
+            _report = Report ? new ReportRequest(ProjectName, Folder, [.. models.Select(m => m.Report)]) : null;
             foreach (ResolvedModel model in models.Where(model => HasData(model) && !model.IsUpToDate(_tool)))
             {
                 _pending.Add(_pending.Count, model);
             }
 
-            if ((_pending.Count > 0 && !Run(engine)) || Log.HasLoggedErrors)
+            // Reports are there, and what joins them is not, or names a model that is gone.
+            bool join = _report is not null && models.Any(m => File.Exists(m.Report)) && !(joined && File.Exists(_report.HtmlPath));
+            if (((_pending.Count > 0 || join) && !Run(engine)) || Log.HasLoggedErrors)
             {
                 return false;
             }
@@ -165,7 +175,7 @@ public sealed class OptimizeModels : ToolTask
             return false;
         }
 
-        ITaskItem item = (_current ?? _pending.Values.First()).Item;
+        ITaskItem item = _current?.Item ?? Models[0];
         string reason = WorkerExit.Describe(ExitCode);
         Log.LogCodedError(item, WorkerExit.MayBeOutOfMemory(ExitCode)
             ? BuildErrors.OutOfMemory.With(item.ItemSpec, reason)
@@ -210,15 +220,25 @@ public sealed class OptimizeModels : ToolTask
         {
             File.WriteAllText(LogPath, _log.ToString());
             OutputFolder.RemoveTemporaries(Folder);
+            TellReport();
+        }
+    }
+
+    private void TellReport()
+    {
+        if (_report is not null && _pending.Count > 0 && File.Exists(_report.HtmlPath))
+        {
+            Log.LogMessage(MessageImportance.High, "report -> {0}", _report.HtmlPath);
         }
     }
 
     private void WriteRequest(string engine, long cacheSize)
     {
         string directory = CacheDirectory.Length == 0 ? "" : Path.GetFullPath(Path.Combine(ProjectDirectory, CacheDirectory));
-        var request = new WorkerRequest(engine, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key))])
+        var request = new WorkerRequest(engine, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key, Report))])
         {
             Cache = UseCache ? new CacheSettings(directory, cacheSize) : null,
+            Report = _report,
         };
         AtomicFile.WriteIfDifferent(RequestPath, request.Write());
     }

@@ -117,6 +117,7 @@ public sealed class ReadModelSignatures : Task
         resolved.SetMetadata(ResolvedModel.VariantProvider, provider);
         resolved.SetMetadata(ResolvedModel.OutputPath, project.OutputPath(name));
         resolved.SetMetadata(ResolvedModel.StatePath, project.StatePath(name));
+        resolved.SetMetadata(ResolvedModel.ReportPath, project.ReportPath(name));
         resolved.SetMetadata(ResolvedModel.AssetPath, project.AssetPath(name));
         resolved.SetMetadata(ResolvedModel.MaxSizeInBytes, model.MaxSize?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
         resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(manifest) + model.MaxSize + model.Limits.Write() + (model.OptimizeSize ? "size" : "speed") + (model.SaveOptimizedGraph ? "saved" : "") + DataMetadata.Options(model.Item));

@@ -1,6 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Caching;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Tool;
@@ -10,11 +11,11 @@ internal static class ItemBuild
 {
     /// <returns>None where the model and its manifest are in place.</returns>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static IReadOnlyList<BuildError> Run(WorkerItem item, string enginePath, ModelCache? cache, IBuildProgress progress, CancellationToken cancellation)
+    public static IReadOnlyList<BuildError> Run(WorkerItem item, string enginePath, ModelCache? cache, IBuildProgress progress, CancellationToken cancellation, ReportCollector? report = null)
     {
         try
         {
-            CachedBuild.Run(item, cache, progress, cancellation);
+            CachedBuild.Run(item, cache, progress, cancellation, report);
             return [];
         }
         catch (BuildErrorException e)

@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Caching;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 
@@ -52,7 +53,7 @@ internal static class WorkerCommand
         {
             cancellation.ThrowIfCancellationRequested();
             events.Start(item.Id);
-            IReadOnlyList<BuildError> errors = ItemBuild.Run(item, request.EnginePath, cache, events.For(item.Id), cancellation);
+            IReadOnlyList<BuildError> errors = ReportedBuild.Run(item, request.Report, request.EnginePath, cache, events.For(item.Id), cancellation);
             if (errors.Count == 0)
             {
                 events.Done(item.Id);
@@ -64,6 +65,11 @@ internal static class WorkerCommand
             {
                 events.Error(item.Id, error);
             }
+        }
+
+        if (request.Report is { } report && ReportFiles.Join(report) is { } whyNot)
+        {
+            Console.Error.WriteLine($"The report in '{report.Folder}' is not written: {whyNot}");
         }
 
         return exitCode;

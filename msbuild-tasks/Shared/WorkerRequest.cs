@@ -8,6 +8,9 @@ namespace BuildTimeML.Build;
 /// <param name="Items">The models to optimise, one after the other.</param>
 internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem> Items)
 {
+    /// <summary>The report to join from those of the models; null where none is wanted.</summary>
+    public ReportRequest? Report { get; init; }
+
     private const string Kind = "buildtimeml-request";
     private const int Version = 1;
 
@@ -21,6 +24,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
     {
         string? engine = null;
         CacheSettings? cache = null;
+        ReportRequest? report = null;
         var items = new List<WorkerItem>();
         foreach (Record record in Parse(Kind, Version, text))
         {
@@ -31,6 +35,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                     break;
                 case "cache":
                     cache = new CacheSettings(record.String(), record.Integer());
+                    break;
+                case "report":
+                    report = ReportRequest.Read(record);
                     break;
                 case "item":
                     items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
@@ -47,6 +54,12 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "save-optimized-graph":
                     items[items.Count - 1] = items[items.Count - 1] with { SaveOptimizedGraph = true };
                     break;
+                case "item-report":
+                    items[items.Count - 1] = items[items.Count - 1] with { ReportPath = record.String() };
+                    break;
+                case "metadata":
+                    items[items.Count - 1] = items[items.Count - 1] with { Metadata = [.. items[items.Count - 1].Metadata, new KeyValuePair<string, string>(record.String(), record.String())] };
+                    break;
                 case "optimize-size":
                     items[items.Count - 1] = items[items.Count - 1] with { OptimizeSize = true };
                     break;
@@ -55,7 +68,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
         }
 
-        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache };
+        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache, Report = report };
     }
 
     private IEnumerable<IEnumerable<Token>> Lines()
@@ -64,6 +77,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
         if (Cache is { } cache)
         {
             yield return [Word("cache"), Text(cache.Directory), Number(cache.MaxSize)];
+        }
+
+        if (Report is not null)
+        {
+            yield return Report.Write();
         }
 
         foreach (WorkerItem item in Items)
@@ -95,6 +113,16 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 yield return [Word("save-optimized-graph")];
             }
 
+            if (item.ReportPath.Length > 0)
+            {
+                yield return [Word("item-report"), Text(item.ReportPath)];
+            }
+
+            foreach (KeyValuePair<string, string> metadata in item.Metadata)
+            {
+                yield return [Word("metadata"), Text(metadata.Key), Text(metadata.Value)];
+            }
+
             if (item.Data != ItemData.None)
             {
                 yield return item.Data.Write();
@@ -123,6 +151,12 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
 
     /// <summary>Whether the engine optimises the graph now, and not each time that it loads it.</summary>
     public bool SaveOptimizedGraph { get; init; }
+
+    /// <summary>Where the report of the model goes, absolute; empty where none is wanted.</summary>
+    public string ReportPath { get; init; } = "";
+
+    /// <summary>What the project says of the model, for the report: the names and values that are set.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
     /// <summary>The files of samples.</summary>
     public ItemData Data { get; init; } = ItemData.None;

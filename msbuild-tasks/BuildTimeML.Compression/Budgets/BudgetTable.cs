@@ -10,11 +10,11 @@ internal static class BudgetTable
     public static IReadOnlyList<IBudget> All { get; } = [new MaxSizeBudget(), .. Quality];
 
     /// <summary>Looks at every budget before it says which are broken.</summary>
-    /// <returns>All that the item sets, in the order of the table.</returns>
+    /// <param name="context">The model.</param>
+    /// <param name="heard">Hears what each came to, in the order of the table.</param>
     /// <exception cref="BuildErrorException">Budgets are not kept, or cannot be measured: an error for each.</exception>
-    public static IReadOnlyList<BudgetOutcome> Check(BudgetContext context)
+    public static void Check(BudgetContext context, Action<BudgetOutcome> heard)
     {
-        var outcomes = new List<BudgetOutcome>();
         var errors = new List<BuildError>();
         foreach (IBudget budget in All)
         {
@@ -22,7 +22,7 @@ internal static class BudgetTable
             {
                 if (budget.Check(context) is { } check)
                 {
-                    outcomes.Add(check.Outcome);
+                    heard(check.Outcome);
                     errors.AddRange(check.Broken is { } error ? [error] : []);
                 }
             }
@@ -32,6 +32,9 @@ internal static class BudgetTable
             }
         }
 
-        return errors.Count == 0 ? outcomes : throw new BuildErrorException(errors);
+        if (errors.Count > 0)
+        {
+            throw new BuildErrorException(errors);
+        }
     }
 }

@@ -6,6 +6,7 @@ using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Quantization;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Compression.Selection;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
@@ -23,8 +24,10 @@ internal static class ModelBuilder
     /// <returns>The complete manifest.</returns>
     /// <exception cref="BuildErrorException">The model cannot be built, for a reason that the user can act on.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static ModelManifest Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
+    public static ModelManifest Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation, ReportCollector? report = null)
     {
+        report ??= new ReportCollector();
+        progress = report.Listen(progress);
         ModelManifest signature = ReadManifest(item);
 
         // Times and fusions on this machine's CPU tell nothing of another execution provider.
@@ -69,19 +72,21 @@ internal static class ModelBuilder
             progress.Info($"the graph of '{name}' is left as it is: simplified, {whyNot}");
         }
 
+        report.Simplified(simplified.Log);
         cancellation.ThrowIfCancellationRequested();
         var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) }) { Defaults = optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
-        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation));
+        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation) { Report = report });
         using Trial chosen = selector.Choose(signature.Precision);
         Candidate candidate = chosen.Candidate;
+        report.Chosen(chosen, original);
         Report(progress, name, candidate);
         if (!isVariant)
         {
-            FusionReport.Write(name, candidate, progress);
+            FusionReport.Write(name, candidate, progress, report);
         }
 
-        BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality));
+        BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality), report.Held);
 
         cancellation.ThrowIfCancellationRequested();
         using Candidate? saved = item.SaveOptimizedGraph && !isVariant ? Save(candidate, item, signature, evaluator, progress) : null;
@@ -90,6 +95,7 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
+        report.Shipped(shipped.Size);
         ModelManifest manifest = Complete(signature, files, item, original, shipped, chosen.Quality);
         manifest = saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version };
         OutputFiles.PutInPlace(item, shipped.File, manifest);

@@ -24,6 +24,9 @@ internal sealed class SimplifiedModel : IDisposable
 
     public string Path { get; }
 
+    /// <summary>What the passes decided; nothing where the graph is left as it is.</summary>
+    public PassLog Log { get; private init; } = new();
+
     /// <summary>Why it is the original; null where it is not, and where there is nothing to simplify.</summary>
     public string? WhyNot { get; }
 
@@ -36,13 +39,14 @@ internal sealed class SimplifiedModel : IDisposable
     public static SimplifiedModel Make(string name, string modelPath, string outputPath, ModelEvaluator evaluator, CancellationToken cancellation)
     {
         var file = new TemporaryModel(outputPath);
+        var log = new PassLog();
         try
         {
-            (bool written, bool exact, string? whyNot) = Write(name, modelPath, outputPath, file, evaluator.NotRun is null, cancellation);
+            (bool written, bool exact, string? whyNot) = Write(name, modelPath, outputPath, file, evaluator.NotRun is null, log, cancellation);
             cancellation.ThrowIfCancellationRequested();
             if (written && (whyNot = exact ? ModelEvaluator.Refusal(file.Path) : evaluator.DifferenceTo(file.Path)) is null)
             {
-                return new SimplifiedModel(file.Path, file, null);
+                return new SimplifiedModel(file.Path, file, null) { Log = log };
             }
 
             file.Dispose();
@@ -64,12 +68,12 @@ internal sealed class SimplifiedModel : IDisposable
 
     // Without a reason not to, nothing is written where there is nothing to simplify.
     private static (bool Written, bool Exact, string? WhyNot) Write(
-        string name, string modelPath, string outputPath, TemporaryModel file, bool canRun, CancellationToken cancellation)
+        string name, string modelPath, string outputPath, TemporaryModel file, bool canRun, PassLog log, CancellationToken cancellation)
     {
         using Model model = ModelReading.Read(name, modelPath);
         long before = ModelWriter.Size(model);
         bool exact = !canRun || before > int.MaxValue;
-        if (!PassRunner.Run(model, exact ? Pipelines.SimplifyExactly() : Pipelines.Simplify(), new PassLog(), cancellation))
+        if (!PassRunner.Run(model, exact ? Pipelines.SimplifyExactly() : Pipelines.Simplify(), log, cancellation))
         {
             return (false, exact, null);
         }

@@ -1,6 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Data.Samples;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression.Caching;
@@ -12,9 +13,10 @@ internal static class CachedBuild
     /// <param name="cache">Null where there is none.</param>
     /// <param name="progress">Hears the same either way.</param>
     /// <param name="cancellation">Ends the work between two steps.</param>
+    /// <param name="report">Hears what is measured.</param>
     /// <exception cref="BuildErrorException">The model cannot be built, for a reason that the user can act on.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static void Run(WorkerItem item, ModelCache? cache, IBuildProgress progress, CancellationToken cancellation)
+    public static void Run(WorkerItem item, ModelCache? cache, IBuildProgress progress, CancellationToken cancellation, ReportCollector? report = null)
     {
         ModelManifest signature = ModelBuilder.ReadManifest(item);
         TemporaryModel.DeleteLeftovers(item.OutputPath);
@@ -27,7 +29,7 @@ internal static class CachedBuild
 
         var recording = new RecordingProgress(progress, signature.Source.Path);
         using var samples = ItemSamples.Open(item.Data, signature, recording);
-        ModelManifest manifest = ModelBuilder.Build(item, samples.Sets, recording, cancellation);
+        ModelManifest manifest = ModelBuilder.Build(item, samples.Sets, recording, cancellation, report);
         slot?.Store(item, manifest, recording.Messages, progress);
     }
 }

@@ -7,6 +7,9 @@ namespace BuildTimeML.Compression.Evaluation;
 /// <param name="Count">How many values it comes from.</param>
 internal sealed record MedianEstimate(double Value, double Low, double High, int Count)
 {
+    /// <summary>What the median is of, in the order it was measured; none where it is not sampled.</summary>
+    public IReadOnlyList<double> Samples { get; init; } = [];
+
     /// <summary>A value that is counted, not sampled.</summary>
     public static MedianEstimate Exactly(double value, int count = 1) => new(value, value, value, count);
 
@@ -16,10 +19,11 @@ internal sealed record MedianEstimate(double Value, double Low, double High, int
     /// </summary>
     public static MedianEstimate MedianOf(IEnumerable<double> values)
     {
-        double[] sorted = [.. values.Order()];
+        double[] samples = [.. values];
+        double[] sorted = [.. samples.Order()];
         int cut = RanksToCut(sorted.Length);
         double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        return new MedianEstimate(median, sorted[cut], sorted[^(cut + 1)], sorted.Length);
+        return new MedianEstimate(median, sorted[cut], sorted[^(cut + 1)], sorted.Length) { Samples = samples };
     }
 
     /// <summary>How many values to leave out at each end, so that what is left out weighs at most 5 %; none below six values.</summary>

@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Runtime;
 
@@ -13,7 +14,8 @@ internal static class FusionReport
     /// <param name="name">The model's name.</param>
     /// <param name="candidate">What is shipped.</param>
     /// <param name="progress">Hears of it.</param>
-    public static void Write(string name, Candidate candidate, IBuildProgress progress)
+    /// <param name="report">Hears of all of it.</param>
+    public static void Write(string name, Candidate candidate, IBuildProgress progress, ReportCollector report)
     {
         if (candidate.Log.Fusions.Count == 0)
         {
@@ -22,18 +24,26 @@ internal static class FusionReport
 
         if (candidate.File.WeightsPath is not null)
         {
-            progress.Info($"whether the engine fuses the layers of '{name}' is not checked: it is larger than 2 GB");
+            NotChecked("it is larger than 2 GB");
             return;
         }
 
         progress.Phase("looking for fused layers");
         try
         {
-            Write(name, candidate.Precision, FusionCheck.Run(candidate.File.Path, candidate.Log.Fusions), progress);
+            IReadOnlyList<MissedFusion> missed = FusionCheck.Run(candidate.File.Path, candidate.Log.Fusions);
+            report.Fused(candidate.Log.Fusions, missed);
+            Write(name, candidate.Precision, missed, progress);
         }
         catch (Exception e) when (e is OnnxRuntimeException or ModelFormatException or IOException or UnauthorizedAccessException)
         {
-            progress.Info($"whether the engine fuses the layers of '{name}' is not checked: {e.Message}");
+            NotChecked(e.Message);
+        }
+
+        void NotChecked(string whyNot)
+        {
+            report.NotChecked(whyNot);
+            progress.Info($"whether the engine fuses the layers of '{name}' is not checked: {whyNot}");
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class PassLog
     private readonly HashSet<Decision> _declined = [];
     private readonly List<string> _layers = [];
     private readonly List<ExpectedFusion> _fusions = [];
+    private readonly List<CalibratedRange> _ranges = [];
 
     public IReadOnlyList<Decision> Decisions => _decisions;
 
@@ -18,6 +19,9 @@ internal sealed class PassLog
 
     /// <summary>What the engine is to make of the layers, and of the operators between them.</summary>
     public IReadOnlyList<ExpectedFusion> Fusions => _fusions;
+
+    /// <summary>What samples gave the values that have 8 bits now, in the order of the graph.</summary>
+    public IReadOnlyList<CalibratedRange> Ranges => _ranges;
 
     public IEnumerable<Decision> Declined => _decisions.Where(d => d.Reason is not null);
 
@@ -49,6 +53,9 @@ internal sealed class PassLog
 
     /// <summary>Something is written that rests on what the engine makes of it.</summary>
     public void Expect(ExpectedFusion fusion) => _fusions.Add(fusion);
+
+    /// <summary>A value has 8 bits now.</summary>
+    public void Calibrated(CalibratedRange range) => _ranges.Add(range);
 
     /// <summary>A decision that is repeated is listed once.</summary>
     public void Decline(string pass, string subject, DeclineReason reason)

@@ -15,6 +15,8 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
     // What is too short to be measured counts as this share of the float model's time.
     private const double LeastTime = 0.005;
 
+    private const string BreaksBudget = "it breaks a budget on what it gives";
+
     /// <param name="scheme">What the other layers become.</param>
     /// <param name="all">All layers in that precision, which breaks a budget.</param>
     /// <returns>A trial that keeps the budgets, and <paramref name="all"/> is disposed; or <paramref name="all"/> where none does.</returns>
@@ -37,13 +39,13 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
             Trial trial = trials.Run(scheme, ranked.Take(middle).ToHashSet());
             if (context.Keeps(trial.Quality))
             {
-                kept?.Dispose();
+                LetGo(kept, "fewer layers in float32 keep the budgets too");
                 kept = trial;
                 most = middle - 1;
             }
             else
             {
-                trial.Dispose();
+                LetGo(trial, BreaksBudget);
                 least = middle + 1;
             }
         }
@@ -53,15 +55,25 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
             return all;
         }
 
-        all.Dispose();
+        LetGo(all, BreaksBudget);
         context.Progress.Info($"{least} of {layers.Length} layers of '{context.Name}' stay in float32 to keep its budgets: {string.Join(", ", ranked.Take(least))}");
         return kept;
+    }
+
+    private void LetGo(Trial? trial, string whyNot)
+    {
+        if (trial is not null)
+        {
+            context.Report.Lost(trial, whyNot);
+            trial.Dispose();
+        }
     }
 
     private string[] Rank(IQuantizationScheme scheme, Trial all, string[] layers)
     {
         double time = all.Time?.Value ?? 1;
-        double noise = Noise(context.Quality!.Measure(all.Candidate.File.Path, RankingSamples, context.Cancellation).Decibels);
+        double decibels = context.Quality!.Measure(all.Candidate.File.Path, RankingSamples, context.Cancellation).Decibels;
+        double noise = Noise(decibels);
         return [.. layers.OrderByDescending(Gain)];
 
         double Gain(string layer)
@@ -69,7 +81,8 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
             try
             {
                 using Trial trial = trials.Run(scheme, new HashSet<string> { layer }, RankingSamples);
-                return (noise - Noise(trial.Quality!.Decibels)) / Math.Max((trial.Time?.Value ?? 1) - time, LeastTime);
+                context.Report.Ranked(all, layer, trial.Quality!.Decibels - decibels, trial.Time?.Value);
+                return (noise - Noise(trial.Quality.Decibels)) / Math.Max((trial.Time?.Value ?? 1) - time, LeastTime);
             }
             catch (BuildErrorException)
             {

@@ -2,6 +2,7 @@ using BuildTimeML.Build;
 using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Compression.Reporting;
 
 namespace BuildTimeML.Compression.Selection;
 
@@ -17,6 +18,9 @@ internal sealed record SelectionContext(
 {
     // Without a budget a choice still keeps the error at a tenth of the signal.
     private const double Floor = 20;
+
+    /// <summary>Hears what is tried.</summary>
+    public ReportCollector Report { get; init; } = new();
 
     /// <summary>Whether a candidate is fast enough to be shipped.</summary>
     public bool MayShip(Trial trial) => Item.OptimizeSize || !trial.IsSlower;

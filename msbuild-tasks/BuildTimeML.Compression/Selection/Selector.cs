@@ -39,8 +39,10 @@ internal sealed class Selector(SelectionContext context)
             Trial weights = Try(SchemeTable.Find("Int8WeightOnly")!);
             bool good = slower.Precision != weights.Precision && context.MayShip(weights) && context.IsGoodEnough(weights.Quality);
             Trial instead = good ? weights : Try(SchemeTable.Find("Float32")!);
+            context.Report.Lost(slower, $"it takes {slower.TimeText} times the time of the float model");
             if (!good)
             {
+                context.Report.Lost(weights, "it is slower than the float model, or not good enough");
                 weights.Dispose();
             }
 
@@ -59,7 +61,9 @@ internal sealed class Selector(SelectionContext context)
             context.Progress.Info($"{precision} of '{context.Name}' is {best.Describe()}");
             foreach (Trial lost in trials.Where(t => t != best))
             {
-                context.Progress.Info($"{lost.Precision} of '{context.Name}' is not shipped: {Ranking.WhyNot(lost, best, context)}");
+                string whyNot = Ranking.WhyNot(lost, best, context);
+                context.Report.Lost(lost, whyNot);
+                context.Progress.Info($"{lost.Precision} of '{context.Name}' is not shipped: {whyNot}");
             }
 
             trials.Remove(best);

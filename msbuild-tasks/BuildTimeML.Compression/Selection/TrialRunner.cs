@@ -19,7 +19,13 @@ internal sealed class TrialRunner(SelectionContext context)
         try
         {
             Quality? quality = Evaluate(candidate, samples);
-            return new Trial(candidate, quality, scheme is Float32Scheme ? null : Time(candidate));
+            var trial = new Trial(candidate, quality, scheme is Float32Scheme ? null : Time(candidate));
+            if (samples is null)
+            {
+                context.Report.Tried(trial, keptFloat);
+            }
+
+            return trial;
         }
         catch (Exception e)
         {

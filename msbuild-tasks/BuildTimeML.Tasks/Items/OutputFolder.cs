@@ -1,3 +1,4 @@
+using BuildTimeML.Build;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Tasks.Items;
@@ -5,16 +6,21 @@ namespace BuildTimeML.Tasks.Items;
 /// <summary>The folder below obj that holds what the build made of the models, and nothing else.</summary>
 internal static class OutputFolder
 {
-    private static readonly string[] OurExtensions = [ManifestFormat.Extension, ".onnx", ProjectSettings.WeightsExtension, ProjectSettings.CompressedExtension, ".state"];
+    private static readonly string[] OurExtensions = [ManifestFormat.Extension, ".onnx", ProjectSettings.WeightsExtension, ProjectSettings.CompressedExtension, ".state", ".html", ".json", ".md"];
 
-    /// <summary>Deletes the files of models that the project no longer has.</summary>
-    public static void RemoveStrangers(string folder, IEnumerable<ResolvedModel> models)
+    /// <summary>Deletes the files of models that the project no longer has, and reports where none are wanted.</summary>
+    /// <returns>Whether the report of a model was among them.</returns>
+    public static bool RemoveStrangers(string folder, IReadOnlyCollection<ResolvedModel> models, bool reported)
     {
         var known = new HashSet<string>(models.SelectMany(m => new[] { m.Manifest, m.Output, m.OutputWeights, m.Resource, m.State }), StringComparer.Ordinal);
-        foreach (string file in Files(folder).Where(f => OurExtensions.Contains(Path.GetExtension(f)) && !known.Contains(f)))
+        if (reported)
         {
-            File.Delete(file);
+            known.UnionWith(models.Select(m => m.Report).Concat(ReportRequest.Names.Select(n => Path.Combine(folder, n))));
         }
+
+        string[] strangers = [.. Files(folder).Where(f => OurExtensions.Contains(Path.GetExtension(f)) && !known.Contains(f))];
+        Array.ForEach(strangers, File.Delete);
+        return strangers.Any(f => f.EndsWith(ReportRequest.ModelExtension, StringComparison.Ordinal));
     }
 
     /// <summary>Deletes what a killed worker left half-written.</summary>

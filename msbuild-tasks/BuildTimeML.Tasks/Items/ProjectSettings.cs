@@ -28,4 +28,6 @@ internal sealed record ProjectSettings(string Directory, string IntermediateDire
     public string OutputPath(string fileName) => Path.Combine(IntermediateDirectory, fileName + ".onnx");
 
     public string StatePath(string fileName) => Path.Combine(IntermediateDirectory, fileName + ".state");
+
+    public string ReportPath(string fileName) => Path.Combine(IntermediateDirectory, fileName + Build.ReportRequest.ModelExtension);
 }

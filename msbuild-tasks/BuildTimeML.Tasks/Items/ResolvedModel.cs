@@ -13,6 +13,7 @@ internal sealed class ResolvedModel(ITaskItem item)
     public const string ManifestPath = "_ManifestPath";
     public const string OutputPath = "_OutputPath";
     public const string StatePath = "_StatePath";
+    public const string ReportPath = "_ReportPath";
     public const string AssetPath = "_AssetPath";
     public const string MaxSizeInBytes = "_MaxSizeInBytes";
     public const string Limits = "_Limits";
@@ -68,7 +69,11 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     public string State => Item.GetMetadata(StatePath);
 
-    public WorkerItem ToWorkerItem(int id) => new(
+    public string Report => Item.GetMetadata(ReportPath);
+
+    /// <param name="id">Names the item in events.</param>
+    /// <param name="reported">Whether a report is wanted.</param>
+    public WorkerItem ToWorkerItem(int id, bool reported) => new(
         id, Model, Manifest, Output, Item.GetMetadata(AssetPath),
         long.TryParse(Item.GetMetadata(MaxSizeInBytes), NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) ? bytes : null)
     {
@@ -77,6 +82,8 @@ internal sealed class ResolvedModel(ITaskItem item)
         OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
         SaveOptimizedGraph = Item.GetMetadata(SaveOptimizedGraph).Length > 0,
         Data = Data,
+        ReportPath = reported ? Report : "",
+        Metadata = reported ? [.. ItemNames.Metadata.Select(n => new KeyValuePair<string, string>(n, Item.GetMetadata(n).Trim())).Where(m => m.Value.Length > 0)] : [],
     };
 
     /// <param name="projectFolder">Absolute.</param>

@@ -2,6 +2,7 @@ using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph;
 using BuildTimeML.Graph.Ir;
@@ -68,7 +69,7 @@ public sealed class FusionReportTests
         var log = new PassLog();
         Array.ForEach(expected, log.Expect);
         using var candidate = new Candidate("Int8Static", file, log);
-        FusionReport.Write("Models/net.onnx", candidate, fixture);
+        FusionReport.Write("Models/net.onnx", candidate, fixture, new ReportCollector());
         return fixture;
     }
 }

@@ -1,3 +1,4 @@
+using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph.Ir;
@@ -41,6 +42,14 @@ internal sealed class StaticInt8Pass(SchemeContext context) : IModelPass
         foreach (Node node in plan.Placed.Keys.Except(plan.Layers.Select(l => l.Node)))
         {
             log.Expect(new ExpectedFusion(names[node], node.Outputs[0]!.Name, ExpectedForm.Operator));
+        }
+
+        foreach (ActivationGroup group in plan.Groups)
+        {
+            foreach (string value in group.Sources.Select(s => s.Name))
+            {
+                log.Calibrated(new CalibratedRange(value, context.Memory.Histograms[value], new ValueRange(grids[group].Minimum, grids[group].Maximum)));
+            }
         }
 
         Array.ForEach(kept, log.Expect);

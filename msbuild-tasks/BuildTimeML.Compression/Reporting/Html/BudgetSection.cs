@@ -1,0 +1,23 @@
+using BuildTimeML.Compression.Reporting.Records;
+
+namespace BuildTimeML.Compression.Reporting.Html;
+
+/// <summary>The limits that the project sets, and what is left of each.</summary>
+internal static class BudgetSection
+{
+    public static void Write(HtmlBuilder html, ModelReport model)
+    {
+        if (model.Budgets.Count == 0)
+        {
+            return;
+        }
+
+        html.Markup("<section>\n<h3>Budgets</h3>\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Budget</th><th scope=\"col\">Limit</th><th scope=\"col\">Measured</th><th scope=\"col\" class=\"n\">Margin</th><th scope=\"col\">State</th></tr></thead><tbody>\n");
+        foreach (ReportedBudget budget in model.Budgets)
+        {
+            html.Add($"<tr><th scope=\"row\">{budget.Metadata}</th><td>{budget.Limit}</td><td>{budget.Measured}</td><td class=\"n\">{Text.SignedPercent(budget.Margin)}</td><td><span class=\"{(budget.IsKept ? "good" : "bad")}\">{(budget.IsKept ? "kept" : "broken")}</span></td></tr>\n");
+        }
+
+        html.Markup("</tbody></table></div>\n</section>\n");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using BuildTimeML.Compression.Reporting.Records;
+
+namespace BuildTimeML.Compression.Reporting.Html;
+
+/// <summary>A row for each model, where there are several.</summary>
+internal static class Overview
+{
+    public static void Write(HtmlBuilder html, ProjectReport report)
+    {
+        if (report.Models.Count < 2)
+        {
+            return;
+        }
+
+        html.Markup("<nav aria-label=\"Models\">\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Precision</th><th scope=\"col\" class=\"n\">Size</th><th scope=\"col\" class=\"n\">SQNR</th><th scope=\"col\" class=\"n\">Agreement</th><th scope=\"col\" class=\"n\">Time</th><th scope=\"col\">State</th></tr></thead><tbody>\n");
+        for (int i = 0; i < report.Models.Count; i++)
+        {
+            ModelReport model = report.Models[i];
+            Figures figures = Figures.Of(model);
+            html.Add($"<tr><th scope=\"row\"><a href=\"#{HtmlReport.IdOf(i + 1)}\">{figures.Title}</a></th><td>{figures.Precision}</td><td class=\"n\">{figures.Size}</td><td class=\"n\">{figures.Sqnr}</td><td class=\"n\">{figures.Agreement}</td><td class=\"n\">{figures.Time}</td>");
+            html.Add($"<td><span class=\"{(model.Errors.Count > 0 ? "bad" : "good")}\">{figures.State}</span></td></tr>\n");
+        }
+
+        html.Markup("</tbody></table></div>\n</nav>\n");
+    }
+}
+
+/// <summary>What is to be said of a model in a line.</summary>
+internal sealed record Figures(string Title, string Precision, string Size, string Sqnr, string Agreement, string Time, string State)
+{
+    public static Figures Of(ModelReport model)
+    {
+        ReportedCandidate? shipped = model.Candidates.FirstOrDefault(c => c.IsShipped);
+        long? size = model.BytesAfter ?? shipped?.Bytes;
+        return new Figures(
+            model.Class + (model.Provider.Length > 0 ? $" for {model.Provider}" : ""),
+            model.Precision is null || model.Precision == model.DeclaredPrecision ? model.DeclaredPrecision : $"{model.Precision} ({model.DeclaredPrecision} was declared)",
+            size is { } bytes ? $"{Text.Bytes(model.BytesBefore)} → {Text.Bytes(bytes)}" : Text.None,
+            shipped?.Quality is { } quality ? Text.Quality(quality.Sqnr, quality.IsExact) : Text.None,
+            shipped?.Quality?.Agreement is { } agreement ? Text.Percent(agreement) : Text.None,
+            shipped?.Time is { } time ? Text.Times(time.Median) : Text.None,
+            model.Errors.Count > 0 ? $"failed: {string.Join(", ", model.Errors.Select(e => e.Code).Distinct())}" : model.Budgets.Count switch
+            {
+                0 => "built",
+                1 => "built, budget kept",
+                _ => string.Create(CultureInfo.InvariantCulture, $"built, {model.Budgets.Count} budgets kept"),
+            });
+    }
+}
