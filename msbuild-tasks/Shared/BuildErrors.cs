@@ -208,6 +208,15 @@ internal static class BuildErrors
         "BTML1045", "EvaluationLabels has nothing to label",
         "EvaluationLabels=\"{0}\" of '{1}' labels the samples of EvaluationData, which is missing. Add EvaluationData, or leave EvaluationLabels out.");
 
+    // The tool.
+    public static readonly BuildErrorDescriptor EngineNotFoundByTool = new(
+        "BTML1090", "The tool found no ONNX Runtime",
+        "No ONNX Runtime for {0} was found: {1}. Name {3} by --engine PATH or by the variable {2}, or restore a project with <PackageReference Include=\"Microsoft.ML.OnnxRuntime\" Version=\"{4}\" />.");
+
+    public static readonly BuildErrorDescriptor NotMeasured = new(
+        "BTML1091", "A model cannot be measured",
+        "'{0}' cannot be measured: {1}. Give it inputs that it takes, by --data or --dimensions.");
+
     // Warnings.
     public static readonly BuildErrorDescriptor NothingToCompress = new(
         "BTML2001", "The precision changed nothing",
@@ -247,6 +256,7 @@ internal static class BuildErrors
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
+        EngineNotFoundByTool, NotMeasured,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide,
     ];
 }
