@@ -36,7 +36,7 @@ internal static class ReportedBuild
             Errors = [.. errors.Select(e => new ReportedMessage(e.Code, e.Message))],
             BytesBefore = BytesOf(item, manifest),
             Metadata = [.. item.Metadata.Select(m => new ReportedMetadata(m.Key, m.Value))],
-            Commands = Commands.Of(item, manifest.Source.Path),
+            Commands = Compression.Reporting.Commands.Of(item, manifest.Source.Path),
         }));
         if (whyNot is not null)
         {
