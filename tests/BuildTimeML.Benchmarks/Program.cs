@@ -1,9 +1,9 @@
 using BuildTimeML.Benchmarks;
+using BuildTimeML.Benchmarks.Builds;
 using BuildTimeML.Benchmarks.Generator;
 using BuildTimeML.Benchmarks.Gpu;
 using BuildTimeML.Benchmarks.Graph;
 using BuildTimeML.Benchmarks.Images;
-using BuildTimeML.Benchmarks.Noop;
 using BuildTimeML.Benchmarks.Predict;
 using BuildTimeML.Benchmarks.Quantize;
 using BuildTimeML.Benchmarks.Runtime;
@@ -20,7 +20,8 @@ Benchmark[] benchmarks =
     new("generator", "The source generator after a keystroke, and when a project is opened.", GeneratorBenchmark.Run),
     new("agnews", "The headline classifier in 8 bits against the float model.", AgnewsBenchmark.Run),
     new("start", "Starting with a model against the engine's own way to load it.", StartBenchmark.Run),
-    new("noop", "A build with nothing to do against the same project without the item.", NoopBenchmark.Run),
+    new("noop", "A build with nothing to do against the same project without the package.", NoopFigures.Run),
+    new("build", "Builds: with nothing to do, in an editor, of many projects at once, and killed.", BuildBenchmark.Run),
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
     new("runtime", "Many callers of one model: allocations, a second caller, onnxruntime-node, a soak.", RuntimeBenchmark.Run),

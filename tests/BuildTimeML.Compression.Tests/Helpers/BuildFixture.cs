@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Caching;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression.Tests.Helpers;
@@ -9,9 +10,9 @@ internal sealed class BuildFixture : IBuildProgress, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public BuildFixture(string modelPath, string precision, long? maxSize = null, string? labelled = null, TensorSignature? input = null, string? weights = null)
+    public BuildFixture(string modelPath, string precision, long? maxSize = null, string? labelled = null, TensorSignature? input = null, string? weights = null, string name = "model")
     {
-        Item = new WorkerItem(7, modelPath, _folder.File("model.btml"), _folder.File("model.onnx"), "BuildTimeML/App/model.onnx", maxSize) { OptimizeSize = true };
+        Item = new WorkerItem(7, modelPath, _folder.File($"{name}.btml"), _folder.File($"{name}.onnx"), $"BuildTimeML/App/{name}.onnx", maxSize) { OptimizeSize = true };
         var manifest = new ModelManifest(
             ManifestStage.Signature, "Net", "App", new ModelFile("Models/net.onnx", 0, ""), precision,
             input is null ? default : EquatableArray.Of(input), Outputs: default, MaxDimensions: default,
@@ -37,13 +38,25 @@ internal sealed class BuildFixture : IBuildProgress, IDisposable
 
     public ModelManifest Manifest => ManifestReader.Read(File.ReadAllText(Item.ManifestPath));
 
+    /// <summary>Writes the manifest of the signature anew.</summary>
+    public void Change(Func<ModelManifest, ModelManifest> change) => File.WriteAllText(Item.ManifestPath, ManifestWriter.Write(change(Manifest)));
+
     public string[] Files => _folder.Names();
 
     public void Build(CancellationToken cancellation = default) => ModelBuilder.Build(Item, Samples, this, cancellation);
 
+    /// <summary>Takes it from the cache, where that has it; samples are those of the item.</summary>
+    public void Build(ModelCache? cache, CancellationToken cancellation = default) => CachedBuild.Run(Item, cache, this, cancellation);
+
     public BuildError BuildError() => Assert.Throws<BuildErrorException>(() => Build()).Error;
 
-    public void Phase(string text) => PhaseBegins?.Invoke(text);
+    public void Phase(string text)
+    {
+        Phases.Add(text);
+        PhaseBegins?.Invoke(text);
+    }
+
+    public List<string> Phases { get; } = [];
 
     public Action<string>? PhaseBegins { get; set; }
 

@@ -10,6 +10,7 @@ namespace BuildTimeML.Compression.Tests.Helpers;
 internal sealed class Worker : IDisposable
 {
     private const int SigTerm = 15;
+    private const int SigStop = 19;
 
     private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
@@ -22,10 +23,11 @@ internal sealed class Worker : IDisposable
     /// <param name="enginePath">ONNX Runtime.</param>
     /// <param name="items">What it builds.</param>
     /// <param name="processors">How many it sees; all of the machine where null.</param>
-    public Worker(string enginePath, IReadOnlyList<WorkerItem> items, int? processors = null)
+    /// <param name="cache">The cache of optimised models; none where null.</param>
+    public Worker(string enginePath, IReadOnlyList<WorkerItem> items, int? processors = null, CacheSettings? cache = null)
     {
         string request = _folder.File("request");
-        File.WriteAllText(request, new WorkerRequest(enginePath, items).Write());
+        File.WriteAllText(request, new WorkerRequest(enginePath, items) { Cache = cache }.Write());
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         start.ArgumentList.Add(typeof(Worker).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Worker").Value!);
@@ -63,6 +65,9 @@ internal sealed class Worker : IDisposable
 
     /// <summary>Sends SIGTERM, at once: a command that sends it might take longer than the worker.</summary>
     public void Terminate() => Assert.Equal(0, SendSignal(_process.Id, SigTerm));
+
+    /// <summary>Stops it in the midst of what it does; only <see cref="Kill"/> ends it then. On Linux.</summary>
+    public void Suspend() => Assert.Equal(0, SendSignal(_process.Id, SigStop));
 
     public (int ExitCode, List<WorkerEvent> Events) End()
     {

@@ -104,10 +104,3 @@ public sealed class Feed : IDisposable
     private void Pack(string project) => DotNet.Run(
         DotNet.RepositoryRoot, NoVariables, "pack", project, "--no-build", "--configuration", DotNet.Configuration, "--output", Packages, "--nologo").MustSucceed();
 }
-
-/// <summary>Tests of the packages share one feed.</summary>
-[CollectionDefinition(Name)]
-public sealed class FeedCollection : ICollectionFixture<Feed>
-{
-    public const string Name = "packages";
-}

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BuildTimeML.Graph.Serialization;
 
 namespace BuildTimeML.Package.Tests.Infrastructure;
@@ -11,11 +12,18 @@ internal sealed class ThrowawayProject : IDisposable
     /// <param name="feed">Where packages come from.</param>
     /// <param name="items">OptimizedModel items, one per line.</param>
     /// <param name="withEngine">Whether the project references ONNX Runtime.</param>
+    /// <param name="withPackage">Whether it references BuildTimeML.</param>
+    /// <param name="cache">The cache of optimised models; none where null.</param>
     /// <param name="withSdkPackages">Whether it reaches the packages that the SDK fetches for some kinds of builds, as for publishing.</param>
-    public ThrowawayProject(Feed feed, string items, bool withEngine = true, bool withSdkPackages = false)
+    public ThrowawayProject(Feed feed, string items, bool withEngine = true, bool withSdkPackages = false, bool withPackage = true, string? cache = null)
     {
         Folder = Directory.CreateDirectory(Path.Combine(_root, "größe app")).FullName;
-        _environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = feed.Cache };
+        _environment = new Dictionary<string, string>
+        {
+            ["NUGET_PACKAGES"] = feed.Cache,
+            ["OptimizedModelCache"] = cache is null ? "false" : "true",
+            ["OptimizedModelCacheDirectory"] = cache ?? "",
+        };
         foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
         {
             Write(name, "<Project />");
@@ -30,7 +38,7 @@ internal sealed class ThrowawayProject : IDisposable
             </configuration>
             """);
         Write("Program.cs", """System.Console.WriteLine("hello");""");
-        WithEngine = withEngine;
+        (WithEngine, WithPackage) = (withEngine, withPackage);
         Items(items);
     }
 
@@ -43,6 +51,8 @@ internal sealed class ThrowawayProject : IDisposable
 
     private bool WithEngine { get; }
 
+    private bool WithPackage { get; }
+
     /// <summary>Writes the project file anew: the first item stands on <see cref="FirstItemLine"/>.</summary>
     public void Items(string items) => Write("app.csproj", $"""
         <Project Sdk="Microsoft.NET.Sdk">
@@ -54,7 +64,7 @@ internal sealed class ThrowawayProject : IDisposable
             <RootNamespace>Shop</RootNamespace>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="BuildTimeML" Version="0.1.0" />
+            {(WithPackage ? """<PackageReference Include="BuildTimeML" Version="0.1.0" />""" : "<!-- no package -->")}
             {(WithEngine ? $"""<PackageReference Include="Microsoft.ML.OnnxRuntime" Version="{Feed.EngineVersion}" />""" : "<!-- no engine -->")}
           </ItemGroup>
           <ItemGroup>
@@ -67,7 +77,11 @@ internal sealed class ThrowawayProject : IDisposable
 
     public string PathOf(string relative) => Path.Combine(Folder, relative.Replace('/', Path.DirectorySeparatorChar));
 
-    public void Write(string relative, string text) => File.WriteAllText(PathOf(relative), text);
+    public void Write(string relative, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
+        File.WriteAllText(PathOf(relative), text);
+    }
 
     /// <summary>Copies the digits model, which is a part of this repository, into the project.</summary>
     public void AddDigitsModel(string relative = "digits.onnx") =>
@@ -88,6 +102,9 @@ internal sealed class ThrowawayProject : IDisposable
     public CommandResult Build(params string[] arguments) => Run(["build", "--nologo", "-tl:off", .. arguments]);
 
     public CommandResult Run(params string[] arguments) => DotNet.Run(Folder, _environment, arguments);
+
+    /// <summary>Begins a build that may be killed.</summary>
+    public Process StartBuild(params string[] arguments) => DotNet.Start("dotnet", Folder, _environment, ["build", "--nologo", "-tl:off", .. arguments]);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

@@ -1,0 +1,98 @@
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Caching;
+using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Manifest;
+
+namespace BuildTimeML.Compression.Tests.Caching;
+
+public sealed class BuildKeyTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly BuildFixture _fixture;
+
+    public BuildKeyTests()
+    {
+        File.WriteAllText(_folder.File("net.onnx"), "a model");
+        File.WriteAllText(_folder.File("net.data"), "weights");
+        File.WriteAllText(_folder.File("a.npy"), "samples");
+        File.WriteAllText(_folder.File("b.npy"), "more");
+        _fixture = new BuildFixture(_folder.File("net.onnx"), "Int8", weights: "net.data");
+        _fixture.Item = _fixture.Item with { Data = ItemData.None with { Calibration = [[_folder.File("a.npy"), _folder.File("b.npy")]] } };
+    }
+
+    private string Key => KeyOf(_fixture.Item);
+
+    public void Dispose()
+    {
+        _fixture.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("net.onnx")]
+    [InlineData("net.data")]
+    [InlineData("b.npy")]
+    public void Each_file_counts_by_its_content(string file)
+    {
+        string before = Key;
+        File.SetLastWriteTimeUtc(_folder.File(file), DateTime.UtcNow.AddDays(-1));
+        Assert.Equal(before, Key);
+        File.WriteAllText(_folder.File(file), "other");
+        Assert.NotEqual(before, Key);
+    }
+
+    [Fact]
+    public void What_the_item_asks_for_counts()
+    {
+        WorkerItem item = _fixture.Item;
+        WorkerItem[] others =
+        [
+            item with { MaxSize = 5 }, item with { OptimizeSize = false }, item with { Provider = "Cuda" }, item with { SaveOptimizedGraph = true },
+            item with { Limits = QualityLimits.None with { MinSqnr = 30 } }, item with { Data = item.Data with { MostSamples = 9 } },
+            item with { Data = item.Data with { Calibration = [[_folder.File("b.npy"), _folder.File("a.npy")]] } },
+        ];
+        List<string> keys = [Key, .. others.Select(KeyOf)];
+        _fixture.Change(m => m with { Precision = "Int4" });
+        keys.Add(Key);
+        _fixture.Change(m => m with { Embedding = ModelEmbedding.Brotli });
+        keys.Add(Key);
+        keys.Add(BuildKey.Of(item, _fixture.Manifest, "another tool").Hex);
+
+        Assert.Equal(keys.Count, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public void Names_and_places_do_not_count()
+    {
+        string before = Key;
+        foreach (string file in new[] { "net.onnx", "net.data", "a.npy", "b.npy" })
+        {
+            Directory.CreateDirectory(_folder.File("elsewhere"));
+            File.Copy(_folder.File(file), Path.Combine(_folder.File("elsewhere"), file));
+        }
+
+        _fixture.Change(m => m with { ClassName = "Other", Namespace = "", HasFake = true, Source = m.Source with { Path = "net.onnx" }, SourceWeights = EquatableArray.Of(new ModelFile("net.data", 0, "")) });
+        string elsewhere = _folder.File("elsewhere");
+        WorkerItem moved = _fixture.Item with
+        {
+            Id = 9,
+            ModelPath = Path.Combine(elsewhere, "net.onnx"),
+            OutputPath = "/x.onnx",
+            AssetPath = "x",
+            Data = _fixture.Item.Data with { Calibration = [[Path.Combine(elsewhere, "a.npy"), Path.Combine(elsewhere, "b.npy")]] },
+        };
+
+        Assert.Equal(before, KeyOf(moved));
+    }
+
+    [Fact]
+    public void A_key_holds_until_a_file_changes()
+    {
+        BuildKey key = BuildKey.Of(_fixture.Item, _fixture.Manifest, "tool");
+        Assert.True(key.StillHolds);
+        File.AppendAllText(_folder.File("b.npy"), "x");
+        Assert.False(key.StillHolds);
+    }
+
+    private string KeyOf(WorkerItem item) => BuildKey.Of(item, _fixture.Manifest, "tool").Hex;
+}
