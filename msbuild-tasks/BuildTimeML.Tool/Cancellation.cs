@@ -1,11 +1,9 @@
 using System.Runtime.InteropServices;
-using BuildTimeML.Build;
-using BuildTimeML.Compression.Building;
 
 namespace BuildTimeML.Tool;
 
 /// <summary>
-/// Listens for the signals that end a build. The work stops between two steps; a step that takes too long, such as a run in
+/// Listens for the signals that end the work. It stops between two steps; a step that takes too long, such as a run in
 /// the engine, which nothing can interrupt, ends with the process.
 /// </summary>
 internal sealed class Cancellation : IDisposable
@@ -13,14 +11,13 @@ internal sealed class Cancellation : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _source = new();
-    private readonly WorkerRequest _request;
-    private readonly WorkFolder _folder;
+    private readonly Action _cleanUp;
     private readonly PosixSignalRegistration[] _signals;
 
-    public Cancellation(WorkerRequest request, WorkFolder folder)
+    /// <param name="cleanUp">Takes out temporary files before the process ends by force, while the work still goes on.</param>
+    public Cancellation(Action cleanUp)
     {
-        _request = request;
-        _folder = folder;
+        _cleanUp = cleanUp;
         _signals = Array.ConvertAll([PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP], s => PosixSignalRegistration.Create(s, Cancel));
     }
 
@@ -46,16 +43,11 @@ internal sealed class Cancellation : IDisposable
         Thread.Sleep(Patience);
         try
         {
-            _folder.Dispose();
-            foreach (WorkerItem item in _request.Items)
-            {
-                TemporaryModel.DeleteLeftovers(item.OutputPath);
-                TemporaryModel.DeleteLeftovers(item.ManifestPath);
-            }
+            _cleanUp();
         }
         catch (IOException)
         {
-            // The work goes on meanwhile and may write there; the task, or the next build, takes it out.
+            // The work goes on meanwhile and may write there; whoever started it, or the next build, takes it out.
         }
 
         Environment.Exit(ExitCodes.Cancelled);

@@ -4,7 +4,7 @@ internal static class ExitCodes
 {
     public const int Done = 0;
 
-    /// <summary>A model failed; an event says why.</summary>
+    /// <summary>A model failed, or breaks a budget; an event or a message says why.</summary>
     public const int Failed = 1;
 
     public const int WrongArguments = 2;

@@ -1,8 +1,8 @@
 namespace BuildTimeML.Tool;
 
 /// <summary>
-/// The folder that the worker's temporary files lie in: beside the request, where the task and the next build look for what a
-/// killed worker left.
+/// The folder that temporary files lie in. The worker's is beside its request, where the task and the next build look for what a
+/// killed worker left; that of a command is beside what it writes, or among the system's temporary files.
 /// </summary>
 internal sealed class WorkFolder : IDisposable
 {
@@ -11,17 +11,19 @@ internal sealed class WorkFolder : IDisposable
 
     private readonly string _path;
 
-    /// <param name="requestPath">The file that the task wrote.</param>
+    /// <param name="beside">The file that it lies beside, with that one's name and an ending of its own.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
-    public WorkFolder(string requestPath)
+    public WorkFolder(string beside)
     {
-        _path = $"{Path.GetFullPath(requestPath)}.{Guid.NewGuid():N}.tmp";
+        _path = $"{Path.GetFullPath(beside)}.{Guid.NewGuid():N}.tmp";
         Directory.CreateDirectory(_path);
         foreach (string variable in Variables)
         {
             Environment.SetEnvironmentVariable(variable, _path);
         }
     }
+
+    public string PathOf(string name) => Path.Combine(_path, name);
 
     public void Dispose()
     {

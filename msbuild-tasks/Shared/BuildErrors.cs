@@ -213,6 +213,15 @@ internal static class BuildErrors
         "BTML1080", "OptimizedModelCacheMaxSize cannot be read",
         "The property OptimizedModelCacheMaxSize is \"{0}\", which is no size. Write a number and a unit, such as \"2 GB\", or leave it out.");
 
+    // The tool.
+    public static readonly BuildErrorDescriptor EngineNotFoundByTool = new(
+        "BTML1090", "The tool found no ONNX Runtime",
+        "No ONNX Runtime for {0} was found: {1}. Name {3} by --engine PATH or by the variable {2}, or restore a project with <PackageReference Include=\"Microsoft.ML.OnnxRuntime\" Version=\"{4}\" />.");
+
+    public static readonly BuildErrorDescriptor NotMeasured = new(
+        "BTML1091", "A model cannot be measured",
+        "'{0}' cannot be measured: {1}. Give it inputs that it takes, by --data or --dimensions.");
+
     // Warnings.
     public static readonly BuildErrorDescriptor NothingToCompress = new(
         "BTML2001", "The precision changed nothing",
@@ -253,6 +262,7 @@ internal static class BuildErrors
         SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
         InvalidCacheSize,
+        EngineNotFoundByTool, NotMeasured,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide,
     ];
 }

@@ -13,7 +13,7 @@ internal static class ModelReading
     /// <exception cref="BuildErrorException">There is no valid model.</exception>
     public static Model Read(string name, string path)
     {
-        Model model = ReadFile(name, path);
+        Model model = ReadUnverified(name, path);
         if (Problem(name, model) is { } error)
         {
             model.Dispose();
@@ -26,7 +26,9 @@ internal static class ModelReading
     private static BuildError? Problem(string name, Model model) =>
         GraphVerifier.Verify(model) is { } problem ? BuildErrors.ModelInvalid.With(name, problem.Message) : null;
 
-    private static Model ReadFile(string name, string path)
+    /// <summary>The same for a model whose graph need not be valid.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static Model ReadUnverified(string name, string path)
     {
         try
         {

@@ -3,10 +3,10 @@ using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Compression.Evaluation;
 
-/// <summary>A model file loaded into the engine, with one thread: the results are the same on every run.</summary>
-internal sealed class EngineModel(string path, GraphOptimization? optimization = null) : IDisposable
+/// <summary>A model file loaded into the engine, with one thread unless something else is asked for: the results are the same on every run.</summary>
+internal sealed class EngineModel(string path, GraphOptimization? optimization = null, int threads = 1) : IDisposable
 {
-    private readonly ModelSession _session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = 1, Optimization = optimization });
+    private readonly ModelSession _session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = threads, Optimization = optimization });
 
     /// <summary>The inputs that each run gives, as the model declares them.</summary>
     public IReadOnlyList<ModelValue> Inputs => _session.Inputs;

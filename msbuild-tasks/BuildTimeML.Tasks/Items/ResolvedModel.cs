@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace BuildTimeML.Tasks.Items;
 
-/// <summary>What <see cref="ReadModelSignatures"/> found out about an item, as <see cref="OptimizeModels"/> gets it: metadata and their names.</summary>
+/// <summary>What <c>ReadModelSignatures</c> found out about an item, as <c>OptimizeModels</c> gets it: metadata and their names.</summary>
 internal sealed class ResolvedModel(ITaskItem item)
 {
     public const string ModelPath = "_ModelPath";

@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Caching;
 using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Manifest;
@@ -33,7 +34,7 @@ internal static class WorkerCommand
 
     private static int Run(WorkerRequest request, WorkFolder folder, TextWriter output)
     {
-        using var cancellation = new Cancellation(request, folder);
+        using var cancellation = new Cancellation(() => TakeOut(request, folder));
         try
         {
             return Run(request, new EventWriter(output), cancellation.Token);
@@ -41,6 +42,16 @@ internal static class WorkerCommand
         catch (Exception e) when (e is OperationCanceledException or WorkerOutputException)
         {
             return ExitCodes.Cancelled;
+        }
+    }
+
+    private static void TakeOut(WorkerRequest request, WorkFolder folder)
+    {
+        folder.Dispose();
+        foreach (WorkerItem item in request.Items)
+        {
+            TemporaryModel.DeleteLeftovers(item.OutputPath);
+            TemporaryModel.DeleteLeftovers(item.ManifestPath);
         }
     }
 

@@ -1,0 +1,30 @@
+using BuildTimeML.Build;
+using BuildTimeML.Tasks.Items;
+
+namespace BuildTimeML.Tool.Commands;
+
+/// <summary>A line of help for each metadata name that is an option; docs/metadata.md says more.</summary>
+internal static class MetadataDescriptions
+{
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        [ItemNames.Precision] = $"How weights are stored and computed with: {string.Join(", ", Precisions.All)} [default: {Precisions.Default}]",
+        [ItemNames.MaxSize] = "The most that the optimised model may take, as in \"1.5 MB\"",
+        [ItemNames.Optimize] = "What decides between candidates: Speed or Size [default: Speed]",
+        [ItemNames.MinAgreement] = "The share of rows that must get the class that the original gives them, as in \"98 %\"",
+        [ItemNames.MinSqnr] = "The least signal-to-noise ratio of each output, as in \"30 dB\"",
+        [ItemNames.MaxAccuracyDrop] = "How much accuracy may go, as in \"0.5 points\"",
+        [ItemNames.Dimensions] = "Numbers that named dimensions have from now on, as in \"batch=1;sequence=48\"",
+        [ItemNames.MaxDimensions] = "The sizes that named dimensions are run with, as in \"batch=32\" [default: 1 each]",
+        [ItemNames.Labels] = "A text file with one class name per line",
+        [ItemNames.CalibrationData] = "Files of real inputs to calibrate with, as in \"data/*.npy\"",
+        [ItemNames.CalibrationSamples] = "The most samples of these to use [default: 500]",
+        [ItemNames.CalibrationMethod] = $"How Int8Static chooses ranges: {string.Join(", ", CalibrationMethods.All)} [default: {CalibrationMethods.Default}]",
+        [ItemNames.EvaluationData] = "Files of real inputs to measure on [default: what is held back of the calibration data]",
+        [ItemNames.EvaluationLabels] = "The right class of each row of the evaluation data: a .npy, .txt or .csv file",
+        [ItemNames.HoldBack] = "The share of the calibration data that is measured on instead [default: 20 %]",
+        [ItemNames.Preprocess] = "What makes an input of an image, as in \"image: size=224x224\"",
+        [ItemNames.OptionalInputs] = "Inputs with an initializer that are no weights, as in \"threshold;scale\"",
+        [ItemNames.SaveOptimizedGraph] = "Whether the engine optimises the graph now: true or false [default: true]",
+    };
+}
