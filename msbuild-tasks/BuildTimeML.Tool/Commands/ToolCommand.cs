@@ -89,20 +89,24 @@ internal abstract class ToolCommand : Command
         }
         catch (BuildErrorException e)
         {
-            return Fail(e.Error, progress, json);
+            return Fail(e.Errors, progress, json);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail(BuildErrors.ModelUnreadable.With(string.Join(' ', parsed.CommandResult.Tokens.Select(t => t.Value)), e.Message), progress, json);
+            return Fail([BuildErrors.ModelUnreadable.With(string.Join(' ', parsed.CommandResult.Tokens.Select(t => t.Value)), e.Message)], progress, json);
         }
     }
 
-    private int Fail(BuildError error, ConsoleProgress progress, bool json)
+    private int Fail(IReadOnlyList<BuildError> errors, ConsoleProgress progress, bool json)
     {
-        progress.Error(error);
+        foreach (BuildError error in errors)
+        {
+            progress.Error(error);
+        }
+
         if (json)
         {
-            _output.Write(new ErrorReport(error.Code, error.Message).ToJson());
+            _output.Write(new ErrorReport([.. errors.Select(e => new CodedMessage(e.Code, e.Message))]).ToJson());
         }
 
         return ExitCodes.Failed;

@@ -56,7 +56,7 @@ public sealed class InspectTests
         ToolRun run = ToolRun.Of(folder.Path, "inspect", "model.onnx", "--json").MustEndWith(1);
 
         Assert.Equal("buildtimeml.error/1", run.Json.GetProperty("schema").GetString());
-        Assert.Equal("BTML1012", run.Json.GetProperty("code").GetString());
+        Assert.Equal("BTML1012", run.Json.GetProperty("errors")[0].GetProperty("code").GetString());
         Assert.StartsWith("error BTML1012: 'model.onnx' is not an ONNX model", run.Errors, StringComparison.Ordinal);
     }
 }
