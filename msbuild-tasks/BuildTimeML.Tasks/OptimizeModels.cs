@@ -237,8 +237,8 @@ public sealed class OptimizeModels : ToolTask
         string directory = CacheDirectory.Length == 0 ? "" : Path.GetFullPath(Path.Combine(ProjectDirectory, CacheDirectory));
         var request = new WorkerRequest(engine, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key, Report))])
         {
-            Cache = UseCache ? new CacheSettings(directory, cacheSize) : null,
             Report = _report,
+            Cache = UseCache ? new CacheSettings(directory, cacheSize) : null,
         };
         AtomicFile.WriteIfDifferent(RequestPath, request.Write());
     }

@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Reporting;
 
 namespace BuildTimeML.Compression.Budgets;
 
@@ -10,11 +11,13 @@ internal static class BudgetTable
     public static IReadOnlyList<IBudget> All { get; } = [new MaxSizeBudget(), .. Quality];
 
     /// <summary>Looks at every budget before it says which are broken.</summary>
-    /// <param name="context">The model.</param>
-    /// <param name="heard">Hears what each came to, in the order of the table.</param>
+    /// <param name="context">What is measured.</param>
+    /// <param name="report">Hears each outcome, also where it throws.</param>
+    /// <returns>All that the item sets, in the order of the table.</returns>
     /// <exception cref="BuildErrorException">Budgets are not kept, or cannot be measured: an error for each.</exception>
-    public static void Check(BudgetContext context, Action<BudgetOutcome> heard)
+    public static IReadOnlyList<BudgetOutcome> Check(BudgetContext context, ReportCollector? report = null)
     {
+        var outcomes = new List<BudgetOutcome>();
         var errors = new List<BuildError>();
         foreach (IBudget budget in All)
         {
@@ -22,7 +25,8 @@ internal static class BudgetTable
             {
                 if (budget.Check(context) is { } check)
                 {
-                    heard(check.Outcome);
+                    outcomes.Add(check.Outcome);
+                    report?.Held(check.Outcome);
                     errors.AddRange(check.Broken is { } error ? [error] : []);
                 }
             }
@@ -32,9 +36,6 @@ internal static class BudgetTable
             }
         }
 
-        if (errors.Count > 0)
-        {
-            throw new BuildErrorException(errors);
-        }
+        return errors.Count == 0 ? outcomes : throw new BuildErrorException(errors);
     }
 }

@@ -27,7 +27,6 @@ internal static class ModelBuilder
     public static ModelManifest Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation, ReportCollector? report = null)
     {
         report ??= new ReportCollector();
-        progress = report.Listen(progress);
         ModelManifest signature = ReadManifest(item);
 
         // Times and fusions on this machine's CPU tell nothing of another execution provider.
@@ -86,7 +85,7 @@ internal static class ModelBuilder
             FusionReport.Write(name, candidate, progress, report);
         }
 
-        BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality), report.Held);
+        BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality), report);
 
         cancellation.ThrowIfCancellationRequested();
         using Candidate? saved = item.SaveOptimizedGraph && !isVariant ? Save(candidate, item, signature, evaluator, progress) : null;

@@ -41,7 +41,7 @@ internal sealed class BuildKey
         Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, weights.Path));
 
     private static WorkerItem Anonymous(WorkerItem item) =>
-        item with { Id = 0, ModelPath = "", ManifestPath = "", OutputPath = "", AssetPath = "", Data = Anonymous(item.Data) };
+        item with { Id = 0, ModelPath = "", ManifestPath = "", OutputPath = "", AssetPath = "", ReportPath = "", Metadata = [], Data = Anonymous(item.Data) };
 
     private static ItemData Anonymous(ItemData data) => data with
     {

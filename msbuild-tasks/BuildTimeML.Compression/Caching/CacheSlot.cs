@@ -1,5 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Reporting;
+using BuildTimeML.Compression.Reporting.Records;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Manifest;
@@ -10,14 +12,17 @@ namespace BuildTimeML.Compression.Caching;
 /// <summary>The place of one model in the cache. No other process enters it until this is disposed.</summary>
 internal sealed class CacheSlot(CacheFolder folder, long maxSize, BuildKey key, FileLock taken) : IDisposable
 {
+    private const string ReportName = "report.json";
+
     private readonly string _entry = folder.Entry(key.Hex);
 
     /// <summary>Puts the model and its complete manifest in place, where the cache has them.</summary>
     /// <param name="item">Says where they go.</param>
     /// <param name="signature">Its manifest.</param>
+    /// <param name="report">Gets that of whoever made the model.</param>
     /// <param name="progress">Hears what was heard when the model was made.</param>
     /// <exception cref="BuildErrorException">They cannot be written.</exception>
-    public bool TryTake(WorkerItem item, ModelManifest signature, IBuildProgress progress)
+    public bool TryTake(WorkerItem item, ModelManifest signature, ReportCollector report, IBuildProgress progress)
     {
         if (!Directory.Exists(_entry))
         {
@@ -45,6 +50,7 @@ internal sealed class CacheSlot(CacheFolder folder, long maxSize, BuildKey key, 
             }
         }
 
+        report.Taken(ReportJson.Read(File.ReadAllText(Path.Combine(_entry, ReportName))));
         progress.Info($"what '{signature.Source.Path}' becomes was in the cache");
         return true;
     }
@@ -53,8 +59,9 @@ internal sealed class CacheSlot(CacheFolder folder, long maxSize, BuildKey key, 
     /// <param name="item">Says where it is.</param>
     /// <param name="manifest">Its complete manifest.</param>
     /// <param name="messages">What was said while it was made.</param>
+    /// <param name="report">What was measured of it.</param>
     /// <param name="progress">Hears why it is not kept.</param>
-    public void Store(WorkerItem item, ModelManifest manifest, IReadOnlyList<CachedMessage> messages, IBuildProgress progress)
+    public void Store(WorkerItem item, ModelManifest manifest, IReadOnlyList<CachedMessage> messages, ModelReport report, IBuildProgress progress)
     {
         if (manifest.AssetSize > maxSize || !key.StillHolds)
         {
@@ -67,7 +74,8 @@ internal sealed class CacheSlot(CacheFolder folder, long maxSize, BuildKey key, 
             string temporary = folder.Temporary(key.Hex);
             Directory.CreateDirectory(temporary);
             string name = Path.GetFileName(item.OutputPath);
-            ModelFile[] files = [.. OutputFiles.Suffixes(manifest).Select(s => Keep(item.OutputPath + s, temporary, name + s))];
+            File.WriteAllText(Path.Combine(temporary, ReportName), ReportJson.Write(report));
+            ModelFile[] files = [.. OutputFiles.Suffixes(manifest).Select(s => Keep(item.OutputPath + s, temporary, name + s)), FileHash.Of(Path.Combine(temporary, ReportName), ReportName)];
             new CacheEntry(name, manifest, messages, files).Save(temporary);
             Directory.Move(temporary, _entry);
             CacheTrim.Run(folder, maxSize);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Reporting.Html;
 using BuildTimeML.Compression.Reporting.Records;
 
@@ -36,7 +37,7 @@ internal static class MarkdownReport
         if (model.Budgets.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n**{Escape(model.Class)}** budgets\n\n| budget | limit | measured | margin | state |\n|---|--:|--:|--:|---|\n");
-            foreach (ReportedBudget budget in model.Budgets)
+            foreach (BudgetOutcome budget in model.Budgets)
             {
                 Row(text, [budget.Metadata, budget.Limit, budget.Measured, Text.SignedPercent(budget.Margin), budget.IsKept ? "kept" : "broken"]);
             }

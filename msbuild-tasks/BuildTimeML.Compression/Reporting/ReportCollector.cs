@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Building;
@@ -15,13 +16,16 @@ internal sealed class ReportCollector
 {
     private readonly List<Try> _tries = [];
     private readonly List<ReportedSensitivity> _sensitivity = [];
-    private readonly List<ReportedBudget> _budgets = [];
+    private readonly List<BudgetOutcome> _budgets = [];
     private readonly List<ReportedMessage> _messages = [];
     private IReadOnlyList<ReportedTensor> _tensors = [];
     private ReportedFusions _fusions = ReportedFusions.None;
     private PassLog _simplification = new();
     private Trial? _chosen;
     private long? _shipped;
+    private ModelReport? _taken;
+    private readonly DateTime _start = DateTime.UtcNow;
+    private readonly long _clock = Stopwatch.GetTimestamp();
 
     /// <summary>Whether a candidate was made and measured, so that there is something to see.</summary>
     public bool HasCandidates => _tries.Count > 0;
@@ -67,14 +71,32 @@ internal sealed class ReportCollector
 
     public void NotChecked(string whyNot) => _fusions = new ReportedFusions(whyNot, []);
 
-    public void Held(BudgetOutcome budget) => _budgets.Add(new ReportedBudget(budget.Metadata, budget.Limit, budget.Measured, budget.Margin, budget.IsKept));
+    public void Held(BudgetOutcome budget) => _budgets.Add(budget);
 
     /// <param name="bytes">Of all files of what is put in place.</param>
     public void Shipped(long bytes) => _shipped = bytes;
 
+    /// <summary>The model was in the cache.</summary>
+    /// <param name="report">Of whoever made it; null where there is none of this version.</param>
+    public void Taken(ModelReport? report) => _taken = report;
+
     /// <param name="about">Names the model; what was heard is added.</param>
-    public ModelReport Complete(ModelReport about) => about with
+    public ModelReport Complete(ModelReport about) => _taken is null ? OfThisBuild(about) : _taken with
     {
+        Name = about.Name,
+        Class = about.Class,
+        Provider = about.Provider,
+        Metadata = about.Metadata,
+        Commands = about.Commands,
+        Messages = [.. _messages],
+        IsFromCache = true,
+    };
+
+    private ModelReport OfThisBuild(ModelReport about) => about with
+    {
+        MadeAt = _start,
+        Seconds = Math.Round(Stopwatch.GetElapsedTime(_clock).TotalSeconds, 3),
+        Machine = ReportedMachine.This(),
         Precision = _chosen?.Precision,
         BytesAfter = _shipped,
         Tensors = _tensors,

@@ -29,6 +29,9 @@ internal static class Text
     /// <summary>For example <c>0.74 ×</c>.</summary>
     public static string Times(double ratio) => Number(ratio, "0.00", "×");
 
+    /// <summary>With its sign, such as <c>+1.5 dB</c>.</summary>
+    public static string SignedDecibels(double decibels) => Sign(decibels, 0.05) + Decibels(decibels);
+
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Three digits that count.</summary>
@@ -40,11 +43,14 @@ internal static class Text
     }
 
     /// <summary>With its sign, such as <c>+12 %</c>.</summary>
-    public static string SignedPercent(double share) => (share < 0 ? "" : "+") + Percent(share, "0.#");
+    public static string SignedPercent(double share) => Sign(share, 0.0005) + Percent(share, "0.0");
 
     public static string Quality(double? sqnr, bool isExact) => isExact ? "exact" : sqnr is { } decibels ? Decibels(decibels) : "not finite";
 
     private static string Number(double number, string format, string unit) => Minus(number.ToString(format, CultureInfo.InvariantCulture)) + Thin + unit;
 
-    private static string Minus(string number) => number.Replace('-', '\u2212');
+    private static string Sign(double number, double least) => number >= least ? "+" : "";
+
+    // Nothing is not negative.
+    private static string Minus(string number) => number.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? number.TrimStart('-') : number.Replace('-', '\u2212');
 }

@@ -15,7 +15,7 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
     // What is too short to be measured counts as this share of the float model's time.
     private const double LeastTime = 0.005;
 
-    private const string BreaksBudget = "it breaks a budget on what it gives";
+    private const string BreaksBudget = "breaks a budget on quality";
 
     /// <param name="scheme">What the other layers become.</param>
     /// <param name="all">All layers in that precision, which breaks a budget.</param>
@@ -39,7 +39,7 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
             Trial trial = trials.Run(scheme, ranked.Take(middle).ToHashSet());
             if (context.Keeps(trial.Quality))
             {
-                LetGo(kept, "fewer layers in float32 keep the budgets too");
+                LetGo(kept, "fewer layers in float32 are enough");
                 kept = trial;
                 most = middle - 1;
             }

@@ -21,6 +21,14 @@ internal static class Ranking
         : !context.MayShip(lost) ? $"it takes {lost.TimeText} times the time of the float model"
         : $"it is {lost.Describe()}";
 
+    /// <summary>The same in few words, for where the numbers stand beside it.</summary>
+    public static string Reason(Trial lost, Trial best, SelectionContext context) =>
+        !context.IsGoodEnough(lost.Quality) ? "not good enough"
+        : !context.MayShip(lost) ? "slower than the float model"
+        : !context.Item.OptimizeSize && best.IsFasterThan(lost) ? "slower than the chosen one"
+        : context.Item.OptimizeSize || IsSmaller(best, lost) ? "larger than the chosen one"
+        : "further from the original than the chosen one";
+
     private static bool IsBetter(Trial trial, Trial than, bool size) =>
         size ? trial.Candidate.Size < than.Candidate.Size
         : trial.IsFasterThan(than) || (!than.IsFasterThan(trial) && (IsSmaller(trial, than) || (!IsSmaller(than, trial) && IsNearer(trial, than))));

@@ -39,10 +39,10 @@ internal sealed class Selector(SelectionContext context)
             Trial weights = Try(SchemeTable.Find("Int8WeightOnly")!);
             bool good = slower.Precision != weights.Precision && context.MayShip(weights) && context.IsGoodEnough(weights.Quality);
             Trial instead = good ? weights : Try(SchemeTable.Find("Float32")!);
-            context.Report.Lost(slower, $"it takes {slower.TimeText} times the time of the float model");
+            context.Report.Lost(slower, "slower than the float model");
             if (!good)
             {
-                context.Report.Lost(weights, "it is slower than the float model, or not good enough");
+                context.Report.Lost(weights, context.MayShip(weights) ? "not good enough" : "slower than the float model");
                 weights.Dispose();
             }
 
@@ -61,9 +61,8 @@ internal sealed class Selector(SelectionContext context)
             context.Progress.Info($"{precision} of '{context.Name}' is {best.Describe()}");
             foreach (Trial lost in trials.Where(t => t != best))
             {
-                string whyNot = Ranking.WhyNot(lost, best, context);
-                context.Report.Lost(lost, whyNot);
-                context.Progress.Info($"{lost.Precision} of '{context.Name}' is not shipped: {whyNot}");
+                context.Report.Lost(lost, Ranking.Reason(lost, best, context));
+                context.Progress.Info($"{lost.Precision} of '{context.Name}' is not shipped: {Ranking.WhyNot(lost, best, context)}");
             }
 
             trials.Remove(best);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Caching;
@@ -16,36 +15,24 @@ internal static class ReportedBuild
     public static IReadOnlyList<BuildError> Run(WorkerItem item, ReportRequest? project, string enginePath, ModelCache? cache, IBuildProgress progress, CancellationToken cancellation)
     {
         var report = new ReportCollector();
-        DateTime start = DateTime.UtcNow;
-        long clock = Stopwatch.GetTimestamp();
-        IReadOnlyList<BuildError> errors = ItemBuild.Run(item, enginePath, cache, progress, cancellation, report);
-        if (project is null || item.ReportPath.Length == 0 || ReadManifest(item) is not { } manifest)
+        ModelManifest? signature = ReadManifest(item);
+        IReadOnlyList<BuildError> errors = ItemBuild.Run(item, enginePath, cache, report, report.Listen(progress), cancellation);
+        if (project is null || item.ReportPath.Length == 0 || signature is null)
         {
             return errors;
         }
 
-        string? whyNot = ReportFiles.Write(item.ReportPath, report.Complete(new ModelReport
+        ModelReport written = report.Complete(ModelReport.About(item, signature)) with { Errors = [.. errors.Select(e => new ReportedMessage(e.Code, e.Message))] };
+        if (ReportFiles.Write(item.ReportPath, written) is { } whyNot)
         {
-            Name = manifest.Source.Path,
-            Class = manifest.FullName,
-            Provider = item.Provider,
-            DeclaredPrecision = manifest.Precision,
-            MadeAt = start,
-            Seconds = Math.Round(Stopwatch.GetElapsedTime(clock).TotalSeconds, 3),
-            Machine = ReportedMachine.This(),
-            Errors = [.. errors.Select(e => new ReportedMessage(e.Code, e.Message))],
-            BytesBefore = BytesOf(item, manifest),
-            Metadata = [.. item.Metadata.Select(m => new ReportedMetadata(m.Key, m.Value))],
-            Commands = Compression.Reporting.Commands.Of(item, manifest.Source.Path),
-        }));
-        if (whyNot is not null)
-        {
-            progress.Info($"the report of '{manifest.Source.Path}' is not written: {whyNot}");
+            progress.Info($"the report of '{signature.Source.Path}' is not written: {whyNot}");
             return errors;
         }
 
-        return report.HasCandidates ? [.. errors.Select(e => e with { Message = $"{e.Message} What was measured is in {project.HtmlPath}." })] : errors;
+        return errors.Count == 0 || !report.HasCandidates ? errors : [.. errors.SkipLast(1), Show(errors[^1], project)];
     }
+
+    private static BuildError Show(BuildError error, ReportRequest project) => error with { Message = $"{error.Message} What was measured is in {project.HtmlPath}." };
 
     private static ModelManifest? ReadManifest(WorkerItem item)
     {
@@ -57,13 +44,5 @@ internal static class ReportedBuild
         {
             return null;
         }
-    }
-
-    private static long BytesOf(WorkerItem item, ModelManifest manifest)
-    {
-        string folder = Path.GetDirectoryName(item.ModelPath)!;
-        string named = Path.GetDirectoryName(manifest.Source.Path)!;
-        return manifest.SourceWeights.Select(w => Path.Combine(folder, Path.GetRelativePath(named.Length == 0 ? "." : named, w.Path)))
-            .Prepend(item.ModelPath).Select(path => new FileInfo(path)).Sum(f => f.Exists ? f.Length : 0);
     }
 }

@@ -9,7 +9,8 @@ internal sealed class Axis
 
     /// <param name="from">Where it may begin, at the latest.</param>
     /// <param name="to">Where it may end, at the earliest.</param>
-    public Axis(double from, double to)
+    /// <param name="most">Where it ends at the latest.</param>
+    public Axis(double from, double to, double most = double.PositiveInfinity)
     {
         double span = to > from ? to - from : Math.Max(Math.Abs(to), 1);
         double rough = span / (MostTicks - 1);
@@ -17,13 +18,14 @@ internal sealed class Axis
         _step = new[] { 1, 2, 2.5, 5, 10 }.First(s => s * power >= rough) * power;
         From = Math.Floor(from / _step) * _step;
         To = Math.Max(Math.Ceiling(to / _step) * _step, From + _step);
+        To = Math.Min(To, Math.Max(most, to));
     }
 
     public double From { get; }
 
     public double To { get; }
 
-    public IEnumerable<double> Ticks => Enumerable.Range(0, (int)Math.Round((To - From) / _step) + 1).Select(i => Math.Round(From + (i * _step), 10));
+    public IEnumerable<double> Ticks => Enumerable.Range(0, (int)Math.Floor(((To - From) / _step) + 1e-9) + 1).Select(i => Math.Round(From + (i * _step), 10));
 
     public double At(double number) => Math.Clamp((number - From) / (To - From), 0, 1);
 }

@@ -42,7 +42,7 @@ internal static class Chart
             html.Add($"<line class=\"grid\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"{height}\"/>");
 
             // Every second one where there is little room.
-            html.Add($"<text class=\"tick {anchor}{(i % 2 == 1 && i < ticks.Length - 1 ? " wide" : "")}\" x=\"{x}%\" y=\"{height + 16}\">{format(ticks[i])}</text>");
+            html.Add($"<text class=\"tick {anchor}{((ticks.Length - i) % 2 == 0 ? " wide" : "")}\" x=\"{x}%\" y=\"{height + 16}\">{format(ticks[i])}</text>");
         }
 
         html.Add($"<text class=\"tick e\" x=\"100%\" y=\"{height + 32}\">{name}</text>");

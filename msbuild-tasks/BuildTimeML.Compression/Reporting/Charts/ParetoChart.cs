@@ -8,106 +8,112 @@ namespace BuildTimeML.Compression.Reporting.Charts;
 /// <param name="Title">The chart's name.</param>
 /// <param name="Measure">Of the quality; null where the candidate has none.</param>
 /// <param name="Format">Writes it.</param>
-/// <param name="Exact">What a candidate that equals the original is drawn at; null where the measure has a number for it.</param>
-internal sealed record ParetoChart(string Title, Func<ReportedQuality, double?> Measure, Func<double, string> Format, string? Exact)
+/// <param name="Tick">Writes it at the axis, where it is a round number.</param>
+/// <param name="Most">What is greater is all the same: it has a line of its own at the top.</param>
+/// <param name="MostText">What that line is called.</param>
+internal sealed record ParetoChart(string Title, Func<ReportedQuality, double?> Measure, Func<double, string> Format, Func<double, string> Tick, double Most, string MostText)
 {
     private const double Height = 220;
-    private const double ExactBand = 26;
-    private const double Apart = 14;
+    private const double TopLine = 8;
+    private const double TopBand = 34;
+    private const double Apart = 15;
+    private const int MostShifts = 12;
 
-    public static ParetoChart Sqnr { get; } = new("Size against SQNR", q => q.IsExact ? double.PositiveInfinity : q.Sqnr, Text.Decibels, "exact");
+    // Float32 has 24 bits: what is nearer differs by its rounding alone.
+    private const double FloatNoise = 90;
 
-    public static ParetoChart Agreement { get; } = new("Size against agreement", q => q.Agreement, share => Text.Percent(share, "0.##"), null);
+    public static ParetoChart Sqnr { get; } = new(
+        "Size against SQNR", q => q.IsExact ? double.PositiveInfinity : q.Sqnr, d => double.IsFinite(d) ? Text.Decibels(d) : "exact", d => $"{Text.Short(d)}\u00a0dB", FloatNoise, "over 90\u00a0dB");
 
-    /// <summary>Nothing where fewer than two candidates have the measure.</summary>
+    public static ParetoChart Agreement { get; } = new("Size against agreement", q => q.Agreement, share => Text.Percent(share), share => Text.Percent(share, "0.##"), 0.999999, "100\u00a0%");
+
+    /// <summary>Nothing where fewer than two candidates have the measure, or all have the same.</summary>
     public void Write(HtmlBuilder html, IReadOnlyList<ReportedCandidate> candidates)
     {
         Point[] points = [.. candidates.Select((c, i) => (c, i)).Where(p => p.c.Quality is not null && Measure(p.c.Quality) is not null).Select(p => new Point(p.i + 1, p.c, Measure(p.c.Quality!)!.Value))];
-        double[] finite = [.. points.Select(p => p.Value).Where(double.IsFinite)];
-        if (points.Length < 2 || finite.Length == 0)
+        double[] below = [.. points.Select(p => p.Value).Where(v => v <= Most)];
+        if (points.Length < 2 || below.Length == 0)
         {
             return;
         }
 
-        bool hasExact = finite.Length < points.Length;
+        bool hasTop = below.Length < points.Length;
         var x = new Axis(0, points.Max(p => p.Candidate.Bytes) / 1e6);
-        var y = new Axis(finite.Min(), finite.Max());
-        double top = hasExact ? ExactBand : 8;
-        double Y(double value) => double.IsPositiveInfinity(value) ? 8 : top + ((1 - y.At(value)) * (Height - top));
+        var y = new Axis(below.Min(), below.Max(), hasTop ? double.PositiveInfinity : Most);
+        double top = hasTop ? TopBand : TopLine;
         Point[] front = [.. Front(points)];
 
-        html.Markup("<figure>");
-        html.Add($"<figcaption>{Title}</figcaption><div class=\"plot\">");
+        html.Add($"<figure><figcaption>{Title}</figcaption><div class=\"plot\">");
         Chart.Open(html, "pareto", Height + 38, Title, Description(front));
-        Chart.AxisLeft(html, y, top, Height - top, Format);
-        if (hasExact)
+        Chart.AxisLeft(html, y, top, Height - top, Tick);
+        if (hasTop)
         {
-            html.Add($"<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"8\" y2=\"8\"/><text class=\"tick e\" x=\"-8\" y=\"12\">{Exact}</text>");
+            html.Add($"<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{TopLine}\" y2=\"{TopLine}\"/><text class=\"tick e\" x=\"-8\" y=\"{TopLine + 4}\">{MostText}</text>");
         }
 
         Chart.AxisBelow(html, x, Height, tick => tick.ToString("0.###", CultureInfo.InvariantCulture), "size in MB");
         foreach ((Point from, Point to) in front.Zip(front.Skip(1)))
         {
-            html.Add($"<line class=\"front\" x1=\"{Across(from)}%\" y1=\"{Y(from.Value)}\" x2=\"{Across(to)}%\" y2=\"{Y(to.Value)}\"/>");
+            html.Add($"<line class=\"front\" x1=\"{Across(from)}%\" y1=\"{Down(from)}\" x2=\"{Across(to)}%\" y2=\"{Down(to)}\"/>");
         }
 
         foreach (Point point in points.OrderBy(p => p.Candidate.IsShipped))
         {
-            html.Add($"<g><title>{point.Candidate.Title()}: {Text.Bytes(point.Candidate.Bytes)}, {(double.IsFinite(point.Value) ? Format(point.Value) : Exact)}{(point.Candidate.IsShipped ? ", shipped" : "")}</title>");
-            html.Add($"<circle class=\"{(point.Candidate.IsShipped ? "shipped" : "point")}\" cx=\"{Across(point)}%\" cy=\"{Y(point.Value)}\" r=\"{(point.Candidate.IsShipped ? 6 : 4.5)}\"/></g>");
+            html.Add($"<g><title>{Describe(point)}{(point.Candidate.IsShipped ? ", chosen" : "")}</title>");
+            html.Add($"<circle class=\"{(point.Candidate.IsShipped ? "shipped" : "point")}\" cx=\"{Across(point)}%\" cy=\"{Down(point)}\" r=\"{(point.Candidate.IsShipped ? 6 : 4.5)}\"/></g>");
         }
 
-        Labels(html, points, p => Across(p), p => Y(p.Value));
+        Labels(html, points, Across, Down);
         Chart.Close(html);
         html.Markup("</div></figure>\n");
 
         double Across(Point point) => 100 * x.At(point.Candidate.Bytes / 1e6);
+        double Down(Point point) => point.Value > Most ? TopLine : top + ((1 - y.At(point.Value)) * (Height - top));
     }
 
     // No other one is smaller and at least as good; the smallest first.
-    private static IEnumerable<Point> Front(Point[] points)
+    private IEnumerable<Point> Front(Point[] points)
     {
         double best = double.NegativeInfinity;
         foreach (Point point in points.OrderBy(p => p.Candidate.Bytes).ThenByDescending(p => p.Value))
         {
             if (point.Value > best)
             {
-                best = point.Value;
+                best = Math.Min(point.Value, Most);
                 yield return point;
             }
         }
     }
 
-    // Beside its point, on the side where there is room; one that would cover another moves down.
+    // Beside its point, on the side where there is room; one that would cover another moves down or up.
     private static void Labels(HtmlBuilder html, Point[] points, Func<Point, double> across, Func<Point, double> down)
     {
         var taken = new List<(double From, double To, double Y)>();
         foreach (Point point in points.OrderByDescending(p => p.Candidate.IsShipped).ThenBy(p => p.Candidate.KeptFloat.Count))
         {
             string label = Label(point);
-            double width = (label.Length * Chart.Letter * 100 / Chart.NarrowWidth) + 4;
+            double width = ((label.Length * Chart.Letter) + 14) * 100 / Chart.NarrowWidth;
             double x = across(point);
-            bool before = x + width > 100;
+            bool before = x + width > 100 && x - width > 0;
             (double from, double to) = before ? (x - width, x) : (x, x + width);
-            double y = down(point) + 4;
-            while (taken.Exists(t => t.From < to && from < t.To && Math.Abs(t.Y - y) < Apart) && y < Height - 4)
-            {
-                y += Apart / 2;
-            }
-
+            double y = Enumerable.Range(0, MostShifts).Select(i => down(point) + 4 + ((i % 2 == 0 ? i / 2 : -(i + 1) / 2) * Apart))
+                .Where(at => at is > 10 and < Height)
+                .FirstOrDefault(at => !taken.Exists(t => t.From < to && from < t.To && Math.Abs(t.Y - at) < Apart), down(point) + 4);
             taken.Add((from, to, y));
-            html.Add($"<text class=\"label{(before ? " e" : "")}{(point.Candidate.IsShipped ? " strong" : "")}\" x=\"{x}%\" y=\"{y}\" dx=\"{(before ? -10 : 10)}\">{label}</text>");
+            html.Add($"<text class=\"label{(before ? " e" : "")}{(point.Candidate.IsShipped ? " strong" : "")}\" x=\"{x}%\" y=\"{y}\" dx=\"{(before ? -12 : 12)}\">{label}</text>");
         }
     }
 
     private static string Label(Point point)
     {
         string number = point.Number.ToString(CultureInfo.InvariantCulture);
-        return point.Candidate.KeptFloat.Count == 0 ? $"{number} {point.Candidate.Precision}" : point.Candidate.IsShipped ? $"{number} shipped" : number;
+        return point.Candidate.KeptFloat.Count == 0 ? $"{number} {point.Candidate.Precision}" : point.Candidate.IsShipped ? $"{number} chosen" : number;
     }
 
+    private string Describe(Point point) => $"{point.Candidate.Title()}: {Text.Bytes(point.Candidate.Bytes)}, {Format(point.Value)}";
+
     private string Description(Point[] front) =>
-        $"A point for each candidate. No other one is both smaller and better than {string.Join("; ", front.Select(p => $"{p.Candidate.Title()} with {Text.Bytes(p.Candidate.Bytes)} and {(double.IsFinite(p.Value) ? Format(p.Value) : Exact)}"))}. The table of candidates has all numbers.";
+        $"A point for each candidate. No other one is both smaller and better than {string.Join("; ", front.Select(Describe))}. The table of candidates has all numbers.";
 
     private sealed record Point(int Number, ReportedCandidate Candidate, double Value);
 }

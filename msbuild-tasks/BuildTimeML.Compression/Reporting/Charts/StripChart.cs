@@ -12,7 +12,7 @@ internal static class StripChart
     private const string Title = "Time of a call, by that of the float model";
 
     // Further out than this many widths of the box a round says something of the machine alone.
-    private const double Reach = 3;
+    private const double Reach = 1.5;
 
     /// <summary>Nothing where no candidate was timed.</summary>
     public static void Write(HtmlBuilder html, IReadOnlyList<ReportedCandidate> candidates)
@@ -51,6 +51,11 @@ internal static class StripChart
         html.Add($"<rect class=\"quarters\" x=\"{low}%\" width=\"{Math.Max(high - low, 0.2)}%\" y=\"{top + Middle - Box}\" height=\"{2 * Box}\"/>");
         for (int i = 0; i < time.Ratios.Count; i++)
         {
+            if (time.Ratios[i] < axis.From || time.Ratios[i] > axis.To)
+            {
+                continue;
+            }
+
             // Not chance, so that the same rounds give the same picture.
             double aside = ((i * 5 % 13) - 6) * Box / 8;
             html.Add($"<circle class=\"dot\" cx=\"{X(time.Ratios[i])}%\" cy=\"{top + Middle + aside}\" r=\"1.8\"/>");

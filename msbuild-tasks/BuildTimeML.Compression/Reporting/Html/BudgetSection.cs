@@ -1,3 +1,4 @@
+using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Reporting.Records;
 
 namespace BuildTimeML.Compression.Reporting.Html;
@@ -12,12 +13,14 @@ internal static class BudgetSection
             return;
         }
 
-        html.Markup("<section>\n<h3>Budgets</h3>\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Budget</th><th scope=\"col\">Limit</th><th scope=\"col\">Measured</th><th scope=\"col\" class=\"n\">Margin</th><th scope=\"col\">State</th></tr></thead><tbody>\n");
-        foreach (ReportedBudget budget in model.Budgets)
+        html.Markup("<section>\n<h3>Budgets</h3>\n");
+        Table.Open(html, "Budgets", Column.Text("Budget"), Column.Text("Limit"), Column.Text("Measured"), Column.Number("Margin"), Column.Text("State"));
+        foreach (BudgetOutcome budget in model.Budgets)
         {
             html.Add($"<tr><th scope=\"row\">{budget.Metadata}</th><td>{budget.Limit}</td><td>{budget.Measured}</td><td class=\"n\">{Text.SignedPercent(budget.Margin)}</td><td><span class=\"{(budget.IsKept ? "good" : "bad")}\">{(budget.IsKept ? "kept" : "broken")}</span></td></tr>\n");
         }
 
-        html.Markup("</tbody></table></div>\n</section>\n");
+        Table.Close(html);
+        html.Markup("</section>\n");
     }
 }

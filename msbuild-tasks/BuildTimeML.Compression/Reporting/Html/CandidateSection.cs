@@ -17,13 +17,15 @@ internal static class CandidateSection
         ParetoChart.Sqnr.Write(html, model.Candidates);
         ParetoChart.Agreement.Write(html, model.Candidates);
         StripChart.Write(html, model.Candidates);
-        html.Markup("</div>\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"n\">No.</th><th scope=\"col\">Precision</th><th scope=\"col\" class=\"n\">Size</th><th scope=\"col\" class=\"n\">SQNR</th><th scope=\"col\" class=\"n\">Agreement</th><th scope=\"col\" class=\"n\">Time</th><th scope=\"col\">Outcome</th></tr></thead><tbody>\n");
+        html.Markup("</div>\n");
+        Table.Open(html, "Candidates", Column.Number("No."), Column.Text("Precision"), Column.Number("Size"), Column.Number("SQNR"), Column.Number("Agreement"), Column.Number("Time"), Column.Prose("Outcome"));
         for (int i = 0; i < model.Candidates.Count; i++)
         {
             Row(html, model.Candidates[i], i + 1);
         }
 
-        html.Markup("</tbody></table></div>\n</section>\n");
+        Table.Close(html);
+        html.Markup("</section>\n");
     }
 
     private static void Row(HtmlBuilder html, ReportedCandidate candidate, int number)

@@ -23,17 +23,17 @@ internal static class FusionSection
         html.Add($"<section>\n<h3>In the engine</h3>\n<p>{fusions.Nodes.Count - missed.Length} of {fusions.Nodes.Count} layers and operators run as they were written.</p>\n");
         if (missed.Length > 0)
         {
-            Table(html, missed);
+            WriteTable(html, missed);
         }
 
         html.Markup("<details><summary>All of them</summary>");
-        Table(html, fusions.Nodes);
+        WriteTable(html, fusions.Nodes);
         html.Markup("</details>\n</section>\n");
     }
 
-    private static void Table(HtmlBuilder html, IReadOnlyList<ReportedFusion> nodes)
+    private static void WriteTable(HtmlBuilder html, IReadOnlyList<ReportedFusion> nodes)
     {
-        html.Markup("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Node</th><th scope=\"col\">Written as</th><th scope=\"col\">Runs as</th></tr></thead><tbody>\n");
+        Table.Open(html, "Nodes in the engine", Column.Text("Node"), Column.Text("Written as"), Column.Prose("Runs as"));
         foreach (ReportedFusion node in nodes)
         {
             html.Add($"<tr><th scope=\"row\"><code>{node.Node}</code></th><td>{(node.Expected == "Float" ? "float32" : "8 bits")}</td>");
@@ -47,6 +47,6 @@ internal static class FusionSection
             }
         }
 
-        html.Markup("</tbody></table></div>\n");
+        Table.Close(html);
     }
 }

@@ -25,6 +25,17 @@ internal sealed class HtmlBuilder
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>A name that may go on in the next line after each dot.</summary>
+    public void Name(string name)
+    {
+        string[] parts = name.Split('.');
+        for (int i = 0; i < parts.Length; i++)
+        {
+            Escaped(i == 0 ? parts[i] : "." + parts[i]);
+            Markup(i == parts.Length - 1 ? "" : "<wbr>");
+        }
+    }
+
     private void Escaped(string text)
     {
         foreach (char c in text)

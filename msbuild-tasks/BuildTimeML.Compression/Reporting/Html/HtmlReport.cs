@@ -43,7 +43,9 @@ internal static class HtmlReport
 
     private static void Write(HtmlBuilder html, ModelReport model, int number)
     {
-        html.Add($"<article aria-labelledby=\"{IdOf(number)}\">\n<h2 id=\"{IdOf(number)}\">{model.Class}{(model.Provider.Length > 0 ? $" for {model.Provider}" : "")}</h2>\n<p class=\"sub\"><code>{model.Name}</code></p>\n");
+        html.Add($"<article aria-labelledby=\"{IdOf(number)}\">\n<h2 id=\"{IdOf(number)}\">");
+        html.Name(model.Class);
+        html.Add($"{(model.Provider.Length > 0 ? $" for {model.Provider}" : "")}</h2>\n<p class=\"sub\"><code>{model.Name}</code></p>\n");
         KeyFigures.Write(html, model);
         foreach (Action<HtmlBuilder, ModelReport> section in Sections)
         {

@@ -26,6 +26,6 @@ internal static class LogSection
         }
 
         ReportedMachine machine = model.Machine;
-        html.Add($"<p class=\"note\">Made on {model.MadeAt.ToString("yyyy-MM-dd 'at' HH:mm", CultureInfo.InvariantCulture)} UTC in {Text.Short(model.Seconds)} s, with ONNX Runtime {machine.Engine} on {machine.System}, {machine.Architecture}, {machine.Processors} processors.</p>\n</section>\n");
+        html.Add($"<p class=\"note\">{(model.IsFromCache ? "Taken from the cache; made" : "Made")} on {model.MadeAt.ToString("yyyy-MM-dd 'at' HH:mm", CultureInfo.InvariantCulture)} UTC in {Text.Short(model.Seconds)} s, with ONNX Runtime {machine.Engine} on {machine.System}, {machine.Architecture}, {machine.Processors} processors.</p>\n</section>\n");
     }
 }

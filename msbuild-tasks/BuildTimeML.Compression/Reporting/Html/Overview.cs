@@ -13,7 +13,8 @@ internal static class Overview
             return;
         }
 
-        html.Markup("<nav aria-label=\"Models\">\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Precision</th><th scope=\"col\" class=\"n\">Size</th><th scope=\"col\" class=\"n\">SQNR</th><th scope=\"col\" class=\"n\">Agreement</th><th scope=\"col\" class=\"n\">Time</th><th scope=\"col\">State</th></tr></thead><tbody>\n");
+        html.Markup("<nav aria-label=\"Models\">\n");
+        Table.Open(html, "Models", Column.Text("Model"), Column.Text("Precision"), Column.Number("Size"), Column.Number("SQNR"), Column.Number("Agreement"), Column.Number("Time"), Column.Text("State"));
         for (int i = 0; i < report.Models.Count; i++)
         {
             ModelReport model = report.Models[i];
@@ -22,7 +23,8 @@ internal static class Overview
             html.Add($"<td><span class=\"{(model.Errors.Count > 0 ? "bad" : "good")}\">{figures.State}</span></td></tr>\n");
         }
 
-        html.Markup("</tbody></table></div>\n</nav>\n");
+        Table.Close(html);
+        html.Markup("</nav>\n");
     }
 }
 

@@ -20,7 +20,7 @@ internal static class Palette
         ("mark", "#1f5fa8", "#7db4ee"),
         ("good", "#1c6b3c", "#6fcb92"),
         ("bad", "#b3261e", "#ff9c93"),
-        ("gone", "#ececea", "#24282c"),
+        ("gone", "#e6e6e3", "#2a2e33"),
         ("int8", "#a9cdf0", "#1f4f80"),
         ("int4", "#cfc0ec", "#55408a"),
         ("half", "#a8dccb", "#17594a"),

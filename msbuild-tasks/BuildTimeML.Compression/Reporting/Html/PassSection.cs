@@ -12,7 +12,8 @@ internal static class PassSection
             return;
         }
 
-        html.Add($"<section>\n<h3>Passes</h3>\n<details><summary>{model.Passes.Sum(p => p.Changed)} changes, {model.Passes.Sum(p => p.Declined.Sum(d => d.Count))} declined</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Pass</th><th scope=\"col\" class=\"n\">Changed</th><th scope=\"col\">What</th></tr></thead><tbody>\n");
+        html.Add($"<section>\n<h3>Passes</h3>\n<details><summary>{model.Passes.Sum(p => p.Changed)} changes, {model.Passes.Sum(p => p.Declined.Sum(d => d.Count))} declined</summary>");
+        Table.Open(html, "Passes", Column.Text("Pass"), Column.Number("Changed"), Column.Prose("What"));
         foreach (ReportedPass pass in model.Passes)
         {
             html.Add($"<tr><th scope=\"row\">{pass.Pass}</th><td class=\"n\">{pass.Changed}</td><td><code>{Some(pass.Subjects, pass.Changed)}</code>");
@@ -24,7 +25,8 @@ internal static class PassSection
             html.Markup("</td></tr>\n");
         }
 
-        html.Markup("</tbody></table></div></details>\n</section>\n");
+        Table.Close(html);
+        html.Markup("</details>\n</section>\n");
     }
 
     private static string Some(IReadOnlyList<string> subjects, int count) => string.Join(", ", subjects) + (count > subjects.Count && subjects.Count == PassSummary.MostSubjects ? ", …" : "");

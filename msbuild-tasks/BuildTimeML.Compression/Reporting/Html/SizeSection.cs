@@ -27,18 +27,20 @@ internal static class SizeSection
         }
 
         html.Markup("<li><span class=\"gone\"></span>saved</li></ul></figure>\n");
-        Table(html, model.Tensors);
+        WriteTable(html, model.Tensors);
         html.Markup("</section>\n");
     }
 
-    private static void Table(HtmlBuilder html, IReadOnlyList<ReportedTensor> tensors)
+    private static void WriteTable(HtmlBuilder html, IReadOnlyList<ReportedTensor> tensors)
     {
-        html.Add($"<details><summary>All {tensors.Count} constants as a table</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Constant</th><th scope=\"col\">Used by</th><th scope=\"col\" class=\"n\">Before</th><th scope=\"col\" class=\"n\">After</th><th scope=\"col\">Was</th><th scope=\"col\">Is</th></tr></thead><tbody>\n");
+        html.Add($"<details><summary>All {tensors.Count} constants as a table</summary>");
+        Table.Open(html, "Constants", Column.Text("Constant"), Column.Text("Used by"), Column.Number("Before"), Column.Number("After"), Column.Text("Was"), Column.Prose("Is"));
         foreach (ReportedTensor tensor in tensors)
         {
             html.Add($"<tr><th scope=\"row\"><code>{Treemap.NameOf(tensor)}</code></th><td><code>{tensor.Layer}</code></td><td class=\"n\">{Text.Bytes(tensor.BytesBefore)}</td><td class=\"n\">{Text.Bytes(tensor.BytesAfter)}</td><td>{tensor.Before}</td><td>{(tensor.BytesAfter == 0 ? "gone" : tensor.After)}</td></tr>\n");
         }
 
-        html.Markup("</tbody></table></div></details>\n");
+        Table.Close(html);
+        html.Markup("</details>\n");
     }
 }

@@ -1,3 +1,7 @@
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Budgets;
+using BuildTimeML.Manifest;
+
 namespace BuildTimeML.Compression.Reporting.Records;
 
 /// <summary>What the build did to one model and measured of it: the content of <c>NAME.report.json</c>. docs/report.md describes each member.</summary>
@@ -29,7 +33,10 @@ internal sealed record ModelReport
     /// <summary>How long it took.</summary>
     public double Seconds { get; init; }
 
-    public required ReportedMachine Machine { get; init; }
+    public ReportedMachine Machine { get; init; } = ReportedMachine.Unknown;
+
+    /// <summary>Whether the model was in the cache: then times and machine are those of whoever made it.</summary>
+    public bool IsFromCache { get; init; }
 
     /// <summary>What broke the build; none where the model is in place.</summary>
     public IReadOnlyList<ReportedMessage> Errors { get; init; } = [];
@@ -44,7 +51,7 @@ internal sealed record ModelReport
 
     public IReadOnlyList<ReportedCandidate> Candidates { get; init; } = [];
 
-    public IReadOnlyList<ReportedBudget> Budgets { get; init; } = [];
+    public IReadOnlyList<BudgetOutcome> Budgets { get; init; } = [];
 
     /// <summary>Of each layer that was left in float32 alone; none where no budget made it necessary.</summary>
     public IReadOnlyList<ReportedSensitivity> Sensitivity { get; init; } = [];
@@ -63,4 +70,17 @@ internal sealed record ModelReport
 
     /// <summary>The command lines that make it again.</summary>
     public IReadOnlyList<string> Commands { get; init; } = [];
+
+    /// <summary>What is known before anything was done.</summary>
+    public static ModelReport About(WorkerItem item, ModelManifest signature) => new()
+    {
+        Name = signature.Source.Path,
+        Class = signature.FullName,
+        Provider = item.Provider,
+        DeclaredPrecision = signature.Precision,
+        BytesBefore = signature.SourceWeights.Select(w => Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, w.Path)))
+            .Prepend(item.ModelPath).Select(path => new FileInfo(path)).Sum(f => f.Exists ? f.Length : 0),
+        Metadata = [.. item.Metadata.Select(m => new ReportedMetadata(m.Key, m.Value))],
+        Commands = Reporting.Commands.Of(item, signature.Source.Path),
+    };
 }

@@ -10,6 +10,8 @@ namespace BuildTimeML.Compression.Reporting.Records;
 /// <param name="Processors">How many the worker sees.</param>
 internal sealed record ReportedMachine(string Engine, string System, string Architecture, int Processors)
 {
+    public static ReportedMachine Unknown { get; } = new("", "", "", 0);
+
     public static ReportedMachine This() => new(Version(), RuntimeInformation.OSDescription, RuntimeInformation.ProcessArchitecture.ToString(), Environment.ProcessorCount);
 
     private static string Version()
