@@ -7,12 +7,16 @@ internal static class BudgetTable
     /// <summary>Those on what a model gives: layers kept in float32 can keep them.</summary>
     public static IReadOnlyList<QualityBudget> Quality { get; } = [new MinAgreementBudget(), new MinSqnrBudget(), new MaxAccuracyDropBudget()];
 
-    public static IReadOnlyList<IBudget> All { get; } = [new MaxSizeBudget(), .. Quality];
+    public static IReadOnlyList<IBudget> All { get; } =
+    [
+        new MaxSizeBudget(), new MaxCompressedSizeBudget(), .. Quality,
+        new MaxLatencyRatioBudget(), new MaxLatencyBudget(), new MaxLoadTimeBudget(), new MaxMemoryBudget(),
+    ];
 
     /// <summary>Looks at every budget before it says which are broken.</summary>
     /// <param name="context">The model.</param>
     /// <param name="heard">Hears what each came to, in the order of the table.</param>
-    /// <exception cref="BuildErrorException">Budgets are not kept, or cannot be measured: an error for each.</exception>
+    /// <exception cref="BuildErrorException">Budgets are not kept, unless the item wants warnings of that, or cannot be measured: an error for each.</exception>
     public static void Check(BudgetContext context, Action<BudgetOutcome> heard)
     {
         var errors = new List<BuildError>();
@@ -23,7 +27,7 @@ internal static class BudgetTable
                 if (budget.Check(context) is { } check)
                 {
                     heard(check.Outcome);
-                    errors.AddRange(check.Broken is { } error ? [error] : []);
+                    Tell(check.Broken, context, errors);
                 }
             }
             catch (BuildErrorException e)
@@ -35,6 +39,18 @@ internal static class BudgetTable
         if (errors.Count > 0)
         {
             throw new BuildErrorException(errors);
+        }
+    }
+
+    private static void Tell(BuildError? broken, BudgetContext context, List<BuildError> errors)
+    {
+        if (broken is not null && context.Item.BudgetsWarn)
+        {
+            context.Progress.Warning(broken);
+        }
+        else if (broken is not null)
+        {
+            errors.Add(broken);
         }
     }
 }
