@@ -16,7 +16,7 @@ internal sealed class MaxLatencyRatioBudget : RunBudget
     protected override double? Limit(CostLimits limits) => limits.MaxLatencyRatio;
 
     protected override MedianEstimate Measure(BudgetContext context, Candidate model, GraphOptimization? optimization) =>
-        context.Runs!.Ratio.Ratio(model.File.Path, context.Cancellation);
+        context.Runs!.Ratio.Ratio(model.File.Path, context.Cancellation, optimization);
 
     protected override string Describe(double value) => $"{Format(value)} times the time of the simplified float model";
 

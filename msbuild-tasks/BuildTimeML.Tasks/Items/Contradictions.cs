@@ -1,5 +1,4 @@
 using BuildTimeML.Build;
-using BuildTimeML.Manifest;
 using Microsoft.Build.Framework;
 
 namespace BuildTimeML.Tasks.Items;

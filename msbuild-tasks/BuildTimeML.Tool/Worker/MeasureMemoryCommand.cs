@@ -24,7 +24,7 @@ internal static class MeasureMemoryCommand
             output.WriteLine(MemoryUse.Peak(item, signature, samples.Sets.Evaluation?.Samples).ToString(CultureInfo.InvariantCulture));
             return ExitCodes.Done;
         }
-        catch (Exception e) when (e is RecordException or IOException or BuildErrorException or OnnxRuntimeException or NotSupportedException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             Console.Error.WriteLine(e.Message);
             return ExitCodes.Failed;

@@ -5,6 +5,7 @@ using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Selection;
 using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Compression.Tests.Budgets;
 
@@ -156,7 +157,7 @@ public sealed class RunBudgetTests : IDisposable
         public List<BuildError> Warnings { get; } = [];
 
         // The last one stays.
-        public MedianEstimate Ratio(string path, CancellationToken cancellation) => Ratios.Count > 1 ? Ratios.Dequeue() : Ratios.Peek();
+        public MedianEstimate Ratio(string path, CancellationToken cancellation, GraphOptimization? optimization = null) => Ratios.Count > 1 ? Ratios.Dequeue() : Ratios.Peek();
 
         public void Phase(string text)
         {

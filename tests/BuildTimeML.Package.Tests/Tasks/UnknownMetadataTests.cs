@@ -1,7 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Package.Tests.Infrastructure;
 using BuildTimeML.Tasks.Items;
-using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace BuildTimeML.Package.Tests.Tasks;
@@ -53,7 +52,7 @@ public sealed class UnknownMetadataTests
 
     private static List<BuildError> Find(params string[] names)
     {
-        ITaskItem item = new TaskItem("model.onnx");
+        var item = new TaskItem("model.onnx");
         foreach (string name in names)
         {
             item.SetMetadata(name, "x");
