@@ -63,6 +63,9 @@ public sealed class OptimizeModels : ToolTask
     /// <summary>Whether the build writes a report of what it made.</summary>
     public bool Report { get; set; }
 
+    /// <summary>The most bytes that all models may take together, such as "20 MB"; empty for any number.</summary>
+    public string MaxTotalSize { get; set; } = "";
+
     protected override string ToolName => "dotnet";
 
     protected override Encoding StandardOutputEncoding => Encoding.UTF8;
@@ -96,6 +99,7 @@ public sealed class OptimizeModels : ToolTask
         _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {ItemState.Stamp(engine)}");
         try
         {
+            long? mostTotal = CostMetadata.ReadSize(TotalSize.Property, MaxTotalSize);
             List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
             bool joined = !OutputFolder.RemoveStrangers(Folder, models, Report);
             _report = Report ? new ReportRequest(ProjectName, Folder, [.. models.Select(m => m.Report)]) : null;
@@ -112,7 +116,11 @@ public sealed class OptimizeModels : ToolTask
             }
 
             VariantManifests.Join(models);
-            return true;
+            return TotalSize.Check(models, mostTotal) is not { } over || Fail(over.Largest, over.Error);
+        }
+        catch (BuildErrorException e)
+        {
+            return Fail(e.Error);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -243,9 +251,11 @@ public sealed class OptimizeModels : ToolTask
         AtomicFile.WriteIfDifferent(RequestPath, request.Write());
     }
 
-    private bool Fail(BuildError error)
+    private bool Fail(BuildError error) => Fail(Models[0], error);
+
+    private bool Fail(ITaskItem item, BuildError error)
     {
-        Log.LogCodedError(Models[0], error);
+        Log.LogCodedError(item, error);
         return false;
     }
 }

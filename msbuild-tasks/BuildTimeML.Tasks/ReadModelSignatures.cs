@@ -52,6 +52,11 @@ public sealed class ReadModelSignatures : Task
         var names = new Dictionary<string, ITaskItem>(StringComparer.OrdinalIgnoreCase);
         foreach (ITaskItem item in Models)
         {
+            foreach (BuildError unknown in UnknownMetadata.Find(item))
+            {
+                Log.LogCodedWarning(item, unknown);
+            }
+
             try
             {
                 ModelItem model = ModelItem.Read(item, project);

@@ -1,4 +1,5 @@
 using System.Text;
+using BuildTimeML.Compression.Evaluation;
 
 namespace BuildTimeML.Tool;
 
@@ -10,8 +11,11 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true, NewLine = "\n" };
-        return arguments is ["worker", var requestPath]
-            ? WorkerCommand.Run(requestPath, output)
-            : Commands.CommandLine.Run(arguments, output);
+        return arguments switch
+        {
+            ["worker", var requestPath] => WorkerCommand.Run(requestPath, output),
+            [MemoryMeter.Command, var requestPath] => MeasureMemoryCommand.Run(requestPath, output),
+            _ => Commands.CommandLine.Run(arguments, output),
+        };
     }
 }

@@ -11,8 +11,8 @@ internal static class BuildErrors
         "'{0}' takes {1} as {2}, over its MaxSize of {3}. Largest tensors: {4}. {5}");
 
     public static readonly BuildErrorDescriptor InvalidSize = new(
-        "BTML1002", "MaxSize cannot be read",
-        "MaxSize=\"{0}\" is not a size. Write a number and a unit: \"1.5 MB\" (10^6 bytes), \"2 MiB\" (2^20 bytes), \"800 kB\" or \"500000\" (bytes).");
+        "BTML1002", "A size cannot be read",
+        "{0}=\"{1}\" is not a size. Write a number and a unit: \"1.5 MB\" (10^6 bytes), \"2 MiB\" (2^20 bytes), \"800 kB\" or \"500000\" (bytes).");
 
     public static readonly BuildErrorDescriptor QualityBudgetBroken = new(
         "BTML1003", "The model is too far from its original",
@@ -25,6 +25,18 @@ internal static class BuildErrors
     public static readonly BuildErrorDescriptor InvalidQuantity = new(
         "BTML1005", "A budget cannot be read",
         "{0}=\"{1}\" cannot be read. Write {2}.");
+
+    public static readonly BuildErrorDescriptor OverCostBudget = new(
+        "BTML1007", "The model takes more time or memory than its budget",
+        "'{0}' as {1} takes {2}, over its {3} of {4}. {5}{6}");
+
+    public static readonly BuildErrorDescriptor OverMaxCompressedSize = new(
+        "BTML1008", "The compressed model is larger than its MaxCompressedSize",
+        "'{0}' takes {1} as {2} when it is compressed, over its MaxCompressedSize of {3}. Largest tensors before that: {4}. {5}");
+
+    public static readonly BuildErrorDescriptor OverTotalSize = new(
+        "BTML1009", "The models of the project are larger than OptimizedModelsMaxTotalSize",
+        "The {0} models that the project ships take {1} together, over its OptimizedModelsMaxTotalSize of {2}. The largest: {3}. Give those a smaller Precision, or raise the property.");
 
     // The model file.
     public static readonly BuildErrorDescriptor ModelMissing = new(
@@ -91,6 +103,14 @@ internal static class BuildErrors
     public static readonly BuildErrorDescriptor InvalidOptionalInputs = new(
         "BTML1055", "OptionalInputs cannot be used",
         "OptionalInputs=\"{0}\" cannot be used for '{1}' at '{2}': {3}. Write the names of inputs that have an initializer as their default, with ';' between them, as in \"threshold;scale\".");
+
+    public static readonly BuildErrorDescriptor Contradiction = new(
+        "BTML1046", "Metadata contradict each other",
+        "{0} and {1} of '{2}' contradict each other: {3}.");
+
+    public static readonly BuildErrorDescriptor UnknownMetadata = new(
+        "BTML2030", "A metadata name is not known",
+        "OptimizedModel has no metadata '{0}', so that '{1}' is built as if it was not there. {2}");
 
     public static readonly BuildErrorDescriptor LabelsMissing = new(
         "BTML1022", "The labels file does not exist",
@@ -253,9 +273,9 @@ internal static class BuildErrors
 
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
-        OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, InvalidOptimize,
+        OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, OverCostBudget, OverMaxCompressedSize, OverTotalSize, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
-        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, TooLargeToEmbed, UnknownValue, InvalidVariants, InvalidExecutionProviders,
+        InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, TooLargeToEmbed, UnknownValue, InvalidVariants, InvalidExecutionProviders, Contradiction,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
@@ -263,6 +283,6 @@ internal static class BuildErrors
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
         InvalidCacheSize,
         EngineNotFoundByTool, NotMeasured,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide, UnknownMetadata,
     ];
 }

@@ -48,6 +48,12 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "limits":
                     items[items.Count - 1] = items[items.Count - 1] with { Limits = QualityLimits.Read(record.String()) };
                     break;
+                case "costs":
+                    items[items.Count - 1] = items[items.Count - 1] with { Costs = CostLimits.Read(record.String()) };
+                    break;
+                case "budgets-warn":
+                    items[items.Count - 1] = items[items.Count - 1] with { BudgetsWarn = true };
+                    break;
                 case "provider":
                     items[items.Count - 1] = items[items.Count - 1] with { Provider = record.String() };
                     break;
@@ -98,6 +104,16 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 yield return [Word("limits"), Text(item.Limits.Write())];
             }
 
+            if (item.Costs.AnySet)
+            {
+                yield return [Word("costs"), Text(item.Costs.Write())];
+            }
+
+            if (item.BudgetsWarn)
+            {
+                yield return [Word("budgets-warn")];
+            }
+
             if (item.Provider.Length > 0)
             {
                 yield return [Word("provider"), Text(item.Provider)];
@@ -142,6 +158,12 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
 {
     /// <summary>The budgets on what it gives.</summary>
     public QualityLimits Limits { get; init; } = QualityLimits.None;
+
+    /// <summary>The budgets on what it costs.</summary>
+    public CostLimits Costs { get; init; } = CostLimits.None;
+
+    /// <summary>Whether a model that breaks its budgets is shipped all the same, with warnings.</summary>
+    public bool BudgetsWarn { get; init; }
 
     /// <summary>The execution provider that the model is a variant for, one of <see cref="VariantProviders"/>; empty for the item's own model.</summary>
     public string Provider { get; init; } = "";

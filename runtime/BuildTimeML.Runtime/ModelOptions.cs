@@ -76,6 +76,9 @@ public sealed class ModelOptions
     /// <summary>A file that the engine writes its optimised graph to, for inspection; none by default.</summary>
     public string? OptimizedModelPath { get; init; }
 
+    /// <summary>What the name of a file begins with that the engine writes the times of each node to, once the session is disposed; none by default.</summary>
+    internal string? ProfilePathPrefix { get; init; }
+
     /// <summary>
     /// A folder that keeps what the engine makes of a generated class's model on this machine, so that later starts are faster; null,
     /// the default, for none. Only the application may be able to write to it. It may be deleted at any time.

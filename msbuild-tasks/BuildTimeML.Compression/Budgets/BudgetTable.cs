@@ -1,5 +1,4 @@
 using BuildTimeML.Build;
-using BuildTimeML.Compression.Reporting;
 
 namespace BuildTimeML.Compression.Budgets;
 
@@ -8,16 +7,18 @@ internal static class BudgetTable
     /// <summary>Those on what a model gives: layers kept in float32 can keep them.</summary>
     public static IReadOnlyList<QualityBudget> Quality { get; } = [new MinAgreementBudget(), new MinSqnrBudget(), new MaxAccuracyDropBudget()];
 
-    public static IReadOnlyList<IBudget> All { get; } = [new MaxSizeBudget(), .. Quality];
+    public static IReadOnlyList<IBudget> All { get; } =
+    [
+        new MaxSizeBudget(), new MaxCompressedSizeBudget(), .. Quality,
+        new MaxLatencyRatioBudget(), new MaxLatencyBudget(), new MaxLoadTimeBudget(), new MaxMemoryBudget(),
+    ];
 
     /// <summary>Looks at every budget before it says which are broken.</summary>
-    /// <param name="context">What is measured.</param>
-    /// <param name="report">Hears each outcome, also where it throws.</param>
-    /// <returns>All that the item sets, in the order of the table.</returns>
-    /// <exception cref="BuildErrorException">Budgets are not kept, or cannot be measured: an error for each.</exception>
-    public static IReadOnlyList<BudgetOutcome> Check(BudgetContext context, ReportCollector? report = null)
+    /// <param name="context">The model.</param>
+    /// <param name="heard">Hears what each came to, in the order of the table.</param>
+    /// <exception cref="BuildErrorException">Budgets are not kept, unless the item wants warnings of that, or cannot be measured: an error for each.</exception>
+    public static void Check(BudgetContext context, Action<BudgetOutcome> heard)
     {
-        var outcomes = new List<BudgetOutcome>();
         var errors = new List<BuildError>();
         foreach (IBudget budget in All)
         {
@@ -25,9 +26,8 @@ internal static class BudgetTable
             {
                 if (budget.Check(context) is { } check)
                 {
-                    outcomes.Add(check.Outcome);
-                    report?.Held(check.Outcome);
-                    errors.AddRange(check.Broken is { } error ? [error] : []);
+                    heard(check.Outcome);
+                    Tell(check.Broken, context, errors);
                 }
             }
             catch (BuildErrorException e)
@@ -36,6 +36,21 @@ internal static class BudgetTable
             }
         }
 
-        return errors.Count == 0 ? outcomes : throw new BuildErrorException(errors);
+        if (errors.Count > 0)
+        {
+            throw new BuildErrorException(errors);
+        }
+    }
+
+    private static void Tell(BuildError? broken, BudgetContext context, List<BuildError> errors)
+    {
+        if (broken is not null && context.Item.BudgetsWarn)
+        {
+            context.Progress.Warning(broken);
+        }
+        else if (broken is not null)
+        {
+            errors.Add(broken);
+        }
     }
 }

@@ -48,8 +48,11 @@ internal abstract class QualityBudget : IBudget
         bool isKept = IsWithin(measured, limit);
         return new BudgetCheck(
             new BudgetOutcome(Metadata, Format(limit), Format(measured), Margin(measured, limit), isKept),
-            isKept ? null : BuildErrors.QualityBudgetBroken.With(context.Name, context.Candidate.Precision, Format(measured), quality.Samples, Metadata, Format(limit), WayOut(context, limit, measured)));
+            isKept ? null : BuildErrors.QualityBudgetBroken.With(context.Name, context.Candidate.Precision, Format(measured), quality.Samples, Metadata, Format(limit), WorstLayers(context) + WayOut(context, limit, measured)));
     }
+
+    private static string WorstLayers(BudgetContext context) =>
+        context.Chosen.WorstLayers.Count == 0 ? "" : $"Layers that {context.Candidate.Precision} hurts most: {string.Join(", ", context.Chosen.WorstLayers)}. ";
 
     // Made and measured, not guessed.
     private string WayOut(BudgetContext context, double limit, double measured)

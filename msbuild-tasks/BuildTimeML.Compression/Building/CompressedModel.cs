@@ -12,6 +12,8 @@ internal static class CompressedModel
     // Weights compress little, whatever it costs: the next levels take ten times the time for 2 % less.
     private const int Quality = 9;
 
+    private const int Piece = 1 << 20;
+
     public static string PathOf(string modelPath) => modelPath + Extension;
 
     /// <summary>Writes it where the item asks for it, and takes out an old one where it does not.</summary>
@@ -24,11 +26,27 @@ internal static class CompressedModel
             return;
         }
 
-        AtomicFile.Write(PathOf(modelPath), stream =>
+        AtomicFile.Write(PathOf(modelPath), stream => Compress(modelPath, stream, CancellationToken.None));
+    }
+
+    /// <summary>How many bytes a file would have.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static long SizeOf(string path, CancellationToken cancellation)
+    {
+        using var counter = new CountingStream();
+        Compress(path, counter, cancellation);
+        return counter.Position;
+    }
+
+    private static void Compress(string path, Stream to, CancellationToken cancellation)
+    {
+        using FileStream file = File.OpenRead(path);
+        using var brotli = new BrotliStream(to, new BrotliCompressionOptions { Quality = Quality }, leaveOpen: true);
+        byte[] piece = new byte[Piece];
+        for (int read = file.Read(piece); read > 0; read = file.Read(piece))
         {
-            using FileStream model = File.OpenRead(modelPath);
-            using var brotli = new BrotliStream(stream, new BrotliCompressionOptions { Quality = Quality }, leaveOpen: true);
-            model.CopyTo(brotli);
-        });
+            cancellation.ThrowIfCancellationRequested();
+            brotli.Write(piece, 0, read);
+        }
     }
 }

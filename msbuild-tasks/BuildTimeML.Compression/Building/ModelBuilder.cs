@@ -75,7 +75,8 @@ internal static class ModelBuilder
         cancellation.ThrowIfCancellationRequested();
         var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) }) { Defaults = optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
-        var selector = new Selector(new SelectionContext(name, item, maker, quality, evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null, progress, cancellation) { Report = report });
+        ILatencyMeter? latency = evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null;
+        var selector = new Selector(new SelectionContext(name, item, maker, quality, latency, progress, cancellation) { Report = report });
         using Trial chosen = selector.Choose(signature.Precision);
         Candidate candidate = chosen.Candidate;
         report.Chosen(chosen, original);
@@ -85,11 +86,18 @@ internal static class ModelBuilder
             FusionReport.Write(name, candidate, progress, report);
         }
 
-        BudgetTable.Check(new BudgetContext(name, item, chosen, maker, quality), report);
-
         cancellation.ThrowIfCancellationRequested();
         using Candidate? saved = item.SaveOptimizedGraph && !isVariant ? Save(candidate, item, signature, evaluator, progress) : null;
         Candidate shipped = saved ?? candidate;
+        cancellation.ThrowIfCancellationRequested();
+        var budgets = new BudgetContext(name, item, chosen, maker, quality, progress)
+        {
+            Saved = saved,
+            Runs = latency is null ? null : new RunMeters(latency, new RunTimer(() => optional.LeaveOut(evaluator.Inputs(0))), MemoryMeter.Own()),
+            NotRun = evaluator.NotRun,
+            Cancellation = cancellation,
+        };
+        BudgetTable.Check(budgets, report.Held);
         CheckEmbedding(name, shipped, signature.Embedding);
 
         cancellation.ThrowIfCancellationRequested();

@@ -17,9 +17,9 @@ internal sealed class LatencyMeter(string floatPath, Func<IReadOnlyList<NamedTen
     private const double RoundMilliseconds = 2;
     private const double Budget = 1500;
 
-    public MedianEstimate Ratio(string path, CancellationToken cancellation)
+    public MedianEstimate Ratio(string path, CancellationToken cancellation, GraphOptimization? optimization = null)
     {
-        using var candidate = new EngineModel(path);
+        using var candidate = new EngineModel(path, optimization);
         using var reference = new EngineModel(floatPath);
         IReadOnlyList<NamedTensor> tensors = inputs();
         using ModelCall candidateCall = candidate.Bind(tensors);

@@ -12,6 +12,8 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
 {
     private const int RankingSamples = 16;
 
+    private const int WorstLayers = 3;
+
     // What is too short to be measured counts as this share of the float model's time.
     private const double LeastTime = 0.005;
 
@@ -19,7 +21,7 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
 
     /// <param name="scheme">What the other layers become.</param>
     /// <param name="all">All layers in that precision, which breaks a budget.</param>
-    /// <returns>A trial that keeps the budgets, and <paramref name="all"/> is disposed; or <paramref name="all"/> where none does.</returns>
+    /// <returns>A trial that keeps the budgets, and <paramref name="all"/> is disposed; or <paramref name="all"/> with its worst layers where none does.</returns>
     public Trial Improve(IQuantizationScheme scheme, Trial all)
     {
         string[] layers = [.. all.Candidate.Log.Layers.Distinct()];
@@ -52,7 +54,7 @@ internal sealed class MixedPrecision(SelectionContext context, TrialRunner trial
 
         if (kept is null)
         {
-            return all;
+            return all with { WorstLayers = [.. ranked.Take(WorstLayers)] };
         }
 
         LetGo(all, BreaksBudget);

@@ -14,6 +14,9 @@ internal sealed record Trial(Candidate Candidate, Quality? Quality, MedianEstima
     // Two equally fast models still differ by the machine's mood: less than this is no difference.
     private const double Margin = 0.05;
 
+    /// <summary>The layers that quantisation hurts most for the time that it saves, the worst first; none where nobody had to look.</summary>
+    public IReadOnlyList<string> WorstLayers { get; init; } = [];
+
     public string Precision => Candidate.Precision;
 
     /// <summary>Such as <c>1.27</c>.</summary>

@@ -1,6 +1,6 @@
 namespace BuildTimeML.Tasks.Items;
 
-/// <summary>The names that users write. BuildTimeML.props and the documentation list the same.</summary>
+/// <summary>The names that users write. BuildTimeML.props, BuildTimeML.xsd and the documentation list the same.</summary>
 internal static class ItemNames
 {
     public const string OptimizedModel = "OptimizedModel";
@@ -8,10 +8,16 @@ internal static class ItemNames
     public const string Precision = "Precision";
     public const string Variants = "Variants";
     public const string MaxSize = "MaxSize";
+    public const string MaxCompressedSize = "MaxCompressedSize";
     public const string Optimize = "Optimize";
     public const string MinAgreement = "MinAgreement";
     public const string MinSqnr = "MinSqnr";
     public const string MaxAccuracyDrop = "MaxAccuracyDrop";
+    public const string MaxLatencyRatio = "MaxLatencyRatio";
+    public const string MaxLatency = "MaxLatency";
+    public const string MaxLoadTime = "MaxLoadTime";
+    public const string MaxMemory = "MaxMemory";
+    public const string BudgetSeverity = "BudgetSeverity";
     public const string Dimensions = "Dimensions";
     public const string MaxDimensions = "MaxDimensions";
     public const string Labels = "Labels";
@@ -34,7 +40,8 @@ internal static class ItemNames
 
     public static IReadOnlyList<string> Metadata { get; } =
     [
-        Precision, Variants, MaxSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop, Dimensions, MaxDimensions, Labels,
+        Precision, Variants, MaxSize, MaxCompressedSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop,
+        MaxLatencyRatio, MaxLatency, MaxLoadTime, MaxMemory, BudgetSeverity, Dimensions, MaxDimensions, Labels,
         CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State, OptionalInputs,
         ExecutionProviders, ClassName, Namespace, Accessibility, Fake, Embed, SaveOptimizedGraph,
     ];

@@ -15,6 +15,12 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     /// <summary>The budgets on what it gives.</summary>
     public QualityLimits Limits { get; init; } = QualityLimits.None;
 
+    /// <summary>The budgets on what it costs.</summary>
+    public CostLimits Costs { get; init; } = CostLimits.None;
+
+    /// <summary>Whether a model that breaks its budgets is shipped all the same, with warnings.</summary>
+    public bool BudgetsWarn { get; init; }
+
     /// <summary>Whether a smaller file is worth more than a faster one.</summary>
     public bool OptimizeSize { get; init; }
 
@@ -59,13 +65,17 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             ExecutionProviders = ProviderMetadata.Read(item).ToEquatableArray(),
         };
         DataMetadata.Check(item);
-        return new ModelItem(item, path, manifest, ReadMaxSize(item))
+        var read = new ModelItem(item, path, manifest, CostMetadata.ReadSize(item, ItemNames.MaxSize))
         {
             Limits = QualityMetadata.ReadLimits(item),
+            Costs = CostMetadata.ReadLimits(item),
+            BudgetsWarn = CostMetadata.ReadWarn(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
             Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),
             SaveOptimizedGraph = StartMetadata.ReadSaveOptimizedGraph(item, manifest.ExecutionProviders),
         };
+        Contradictions.Check(read);
+        return read;
     }
 
     private static string ReadPrecision(ITaskItem item)
@@ -75,13 +85,5 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             ? Precisions.Default
             : Precisions.All.FirstOrDefault(p => string.Equals(p, value, StringComparison.OrdinalIgnoreCase))
                 ?? throw new BuildErrorException(BuildErrors.InvalidPrecision.With(value, string.Join(", ", Precisions.All)));
-    }
-
-    private static long? ReadMaxSize(ITaskItem item)
-    {
-        string value = item.GetMetadata(ItemNames.MaxSize);
-        return value.Trim().Length == 0 ? null
-            : ByteSize.TryParse(value, out long bytes) ? bytes
-            : throw new BuildErrorException(BuildErrors.InvalidSize.With(value));
     }
 }

@@ -8,9 +8,9 @@ internal static class QualityMetadata
 {
     /// <exception cref="BuildErrorException">A value cannot be read.</exception>
     public static QualityLimits ReadLimits(ITaskItem item) => new(
-        Read(item, ItemNames.MinAgreement, ["%"], most: 100, "a share of at most 100 %, as in \"98 %\"") / 100,
-        Read(item, ItemNames.MinSqnr, ["dB"], most: null, "decibels, as in \"30 dB\""),
-        Read(item, ItemNames.MaxAccuracyDrop, ["points", "point", "%"], most: 100, "points of accuracy, as in \"0.5 points\""));
+        QuantityMetadata.Read(item, ItemNames.MinAgreement, ReadShare, "a share of at most 100 %, as in \"98 %\" or \"0.98\""),
+        QuantityMetadata.Read(item, ItemNames.MinSqnr, value => Read(value, ["dB"]), "decibels, as in \"30 dB\""),
+        QuantityMetadata.Read(item, ItemNames.MaxAccuracyDrop, value => Read(value, ["points", "point", "%"]) is { } points and <= 100 ? points : null, "points of accuracy, as in \"0.5 points\""));
 
     /// <exception cref="BuildErrorException">The value is not known.</exception>
     public static bool ReadOptimizeSize(ITaskItem item) => item.GetMetadata(ItemNames.Optimize).Trim() switch
@@ -21,11 +21,10 @@ internal static class QualityMetadata
         var value => throw new BuildErrorException(BuildErrors.InvalidOptimize.With(value)),
     };
 
-    private static double? Read(ITaskItem item, string name, IReadOnlyList<string> units, double? most, string expected)
-    {
-        string value = item.GetMetadata(name);
-        return value.Trim().Length == 0 ? null
-            : Quantity.TryParse(value, units, out double number) && !(number > most) ? number
-            : throw new BuildErrorException(BuildErrors.InvalidQuantity.With(name, value, expected));
-    }
+    // Without a sign, what is at most 1 is a share of 1, and what is more one of 100.
+    private static double? ReadShare(string value) => Read(value, ["%"]) is not { } number || number > 100 ? null
+        : number <= 1 && !value.TrimEnd().EndsWith("%", StringComparison.Ordinal) ? number
+        : number / 100;
+
+    private static double? Read(string value, IReadOnlyList<string> units) => Quantity.TryParse(value, units, out double number) ? number : null;
 }

@@ -17,6 +17,8 @@ internal sealed class ResolvedModel(ITaskItem item)
     public const string AssetPath = "_AssetPath";
     public const string MaxSizeInBytes = "_MaxSizeInBytes";
     public const string Limits = "_Limits";
+    public const string Costs = "_Costs";
+    public const string BudgetsWarn = "_BudgetsWarn";
     public const string OptimizeSize = "_OptimizeSize";
     public const string SaveOptimizedGraph = "_SaveOptimizedGraph";
     public const string Options = "_Options";
@@ -79,12 +81,19 @@ internal sealed class ResolvedModel(ITaskItem item)
     {
         Provider = Provider,
         Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
+        Costs = CostLimits.Read(Item.GetMetadata(Costs)),
+        BudgetsWarn = Item.GetMetadata(BudgetsWarn).Length > 0,
         OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
         SaveOptimizedGraph = Item.GetMetadata(SaveOptimizedGraph).Length > 0,
         Data = Data,
         ReportPath = reported ? Report : "",
         Metadata = reported ? [.. ItemNames.Metadata.Select(n => new KeyValuePair<string, string>(n, Item.GetMetadata(n).Trim())).Where(m => m.Value.Length > 0)] : [],
     };
+
+    /// <summary>The bytes that the application gets of it: its files beside the application, or what goes into the assembly.</summary>
+    public long ShippedBytes => Resource.Length > 0 && Item.GetMetadata(Embedding).Length > 0
+        ? LengthOf(Resource)
+        : LengthOf(Output) + LengthOf(OutputWeights);
 
     /// <param name="projectFolder">Absolute.</param>
     /// <exception cref="BuildErrorException">A pattern matches no file, or a folder cannot be read.</exception>
@@ -178,6 +187,8 @@ internal sealed class ResolvedModel(ITaskItem item)
         string hash = ItemState.Stamp(path) == stamp ? ItemState.HashFile(path) : "";
         return ItemState.Stamp(path) == stamp ? hash : "";
     }
+
+    private static long LengthOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     // 0 where a file is missing that the manifest names.
     private long OutputLength(ModelManifest manifest)

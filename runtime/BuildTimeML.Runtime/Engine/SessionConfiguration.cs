@@ -48,6 +48,11 @@ internal static class SessionConfiguration
             engine.Api.SetOptimizedModelPath(native, optimizedModelPath);
         }
 
+        if (options.ProfilePathPrefix is { } profile)
+        {
+            engine.Api.EnableProfiling(native, profile);
+        }
+
         if (engine.Assignment is not null)
         {
             engine.Api.AddConfigEntry(native, OrtAssignmentApi.RecordKey, "1");

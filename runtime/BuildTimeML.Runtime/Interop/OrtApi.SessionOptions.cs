@@ -35,6 +35,15 @@ internal sealed unsafe partial class OrtApi
         }
     }
 
+    /// <summary>The engine writes the profile of the session when that is released, to a file whose name begins like this.</summary>
+    public void EnableProfiling(nint options, string pathPrefix)
+    {
+        fixed (byte* text = NativePath.Terminated(pathPrefix))
+        {
+            Check(((delegate* unmanaged<nint, void*, nint>)this[OrtApiSlot.EnableProfiling])(options, text));
+        }
+    }
+
     public void SetOptimizedModelPath(nint options, string path)
     {
         fixed (byte* text = NativePath.Terminated(path))

@@ -13,6 +13,7 @@ internal enum OrtApiSlot
     [Since(1)] Run = 9,
     [Since(1)] CreateSessionOptions = 10,
     [Since(1)] SetOptimizedModelFilePath = 11,
+    [Since(1)] EnableProfiling = 14,
     [Since(1)] DisableMemPattern = 17,
     [Since(1)] EnableCpuMemArena = 18,
     [Since(1)] DisableCpuMemArena = 19,

@@ -30,7 +30,7 @@ internal sealed class Worker : IDisposable
         File.WriteAllText(request, new WorkerRequest(enginePath, items) { Cache = cache }.Write());
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        start.ArgumentList.Add(typeof(Worker).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Worker").Value!);
+        start.ArgumentList.Add(Path);
         start.ArgumentList.Add("worker");
         start.ArgumentList.Add(request);
         if (processors is not null)
@@ -41,7 +41,9 @@ internal sealed class Worker : IDisposable
         _process = Process.Start(start)!;
     }
 
-    public static string EnginePath { get; } = Path.Combine(
+    public static string Path { get; } = typeof(Worker).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Worker").Value!;
+
+    public static string EnginePath { get; } = System.IO.Path.Combine(
         AppContext.BaseDirectory,
         RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "onnxruntime.dll" : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "libonnxruntime.dylib" : "libonnxruntime.so");
 

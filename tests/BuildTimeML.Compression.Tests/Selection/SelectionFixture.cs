@@ -5,6 +5,7 @@ using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Selection;
 using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Compression.Tests.Selection;
 
@@ -41,7 +42,7 @@ internal sealed class SelectionFixture : IBuildProgress, ILatencyMeter, IDisposa
 
     public SelectionContext Context => new("net", Item, _maker, new QualityMeter(_evaluator.Original, new EvaluationSet(_samples, null, null)), this, this, CancellationToken.None);
 
-    public MedianEstimate Ratio(string path, CancellationToken cancellation)
+    public MedianEstimate Ratio(string path, CancellationToken cancellation, GraphOptimization? optimization = null)
     {
         using var model = Graph.Serialization.ModelReader.Read(path);
         return MedianEstimate.Exactly(model.Graph.Nodes.Any(n => n.OpType == Times.Operator) ? Times.Ratio : Times.Others);

@@ -12,6 +12,11 @@ public sealed class WorkerCrashTests(Feed feed)
         using var worker = new ThrowawayProject(feed, "", withEngine: false);
         worker.Write("Program.cs", """
             System.Console.WriteLine("@start 0 \"\" \"\"");
+            if (System.IO.File.Exists(System.IO.Path.Combine(System.AppContext.BaseDirectory, "killed")))
+            {
+                System.Environment.Exit(137);
+            }
+
             System.Environment.FailFast("the engine fell over");
             """);
         worker.Build().MustSucceed();
@@ -25,5 +30,10 @@ public sealed class WorkerCrashTests(Feed feed)
         Assert.Contains("while it worked on 'digits.onnx'", message, StringComparison.Ordinal);
         Assert.Contains("the engine fell over", File.ReadAllText(project.WorkerLog), StringComparison.Ordinal);
         Assert.DoesNotContain("MSB6006", result.Output, StringComparison.Ordinal);
+
+        // As a system ends what takes too much memory.
+        worker.Write("bin/Debug/net10.0/killed", "");
+        result = project.Build("--no-restore", $"-p:BuildTimeMLWorker={worker.PathOf("bin/Debug/net10.0/app.dll")}").MustFail();
+        Assert.Contains("ran out of memory while it worked on 'digits.onnx'", Assert.Single(result.Messages("BTML1038")), StringComparison.Ordinal);
     }
 }
