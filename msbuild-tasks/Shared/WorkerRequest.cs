@@ -8,14 +8,14 @@ namespace BuildTimeML.Build;
 /// <param name="Items">The models to optimise, one after the other.</param>
 internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem> Items)
 {
-    /// <summary>The report to join from those of the models; null where none is wanted.</summary>
-    public ReportRequest? Report { get; init; }
-
     private const string Kind = "buildtimeml-request";
     private const int Version = 1;
 
     /// <summary>Where models may be that were made before; null where nothing is to be taken from anywhere.</summary>
     public CacheSettings? Cache { get; init; }
+
+    /// <summary>The report to join from those of the models; null where none is wanted.</summary>
+    public ReportRequest? Report { get; init; }
 
     public string Write() => Record.Write(Kind, Version, Lines());
 
