@@ -16,7 +16,12 @@ public sealed class OptimizeModels : ToolTask
 {
     private readonly Dictionary<int, ResolvedModel> _pending = [];
     private readonly StringBuilder _log = new();
+    // Another build of the same project may be at work.
+    private readonly string _requestName = $"worker.{Guid.NewGuid():N}{OutputFolder.RequestExtension}";
+
     private string _tool = "";
+    private CacheSettings? _cache;
+    private LockRequest? _lock;
     private ResolvedModel? _current;
     private int _failures;
     private ReportRequest? _report;
@@ -60,6 +65,15 @@ public sealed class OptimizeModels : ToolTask
     /// <summary>The most it may take, such as "2 GB".</summary>
     public string CacheMaxSize { get; set; } = "";
 
+    /// <summary>Whether there is a lock file: "true", "Check" or "false".</summary>
+    public string Lock { get; set; } = "";
+
+    /// <summary>The lock file, relative to the project.</summary>
+    public string LockFile { get; set; } = "";
+
+    /// <summary>How far a build may come from it, as <see cref="Build.LockTolerances.Parse"/> reads it.</summary>
+    public string LockTolerances { get; set; } = "";
+
     /// <summary>Whether the build writes a report of what it made.</summary>
     public bool Report { get; set; }
 
@@ -78,7 +92,7 @@ public sealed class OptimizeModels : ToolTask
 
     private string Folder => Path.Combine(ProjectDirectory, IntermediateDirectory);
 
-    private string RequestPath => Path.Combine(Folder, "worker.request");
+    private string RequestPath => Path.Combine(Folder, _requestName);
 
     private string LogPath => Path.Combine(Folder, "worker.log");
 
@@ -99,11 +113,13 @@ public sealed class OptimizeModels : ToolTask
         _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {ItemState.Stamp(engine)}");
         try
         {
+            _cache = SharedFiles.Cache(ProjectDirectory, UseCache, CacheDirectory, CacheMaxSize);
+            _lock = SharedFiles.Lock(Path.Combine(ProjectDirectory, LockFile), Lock, LockTolerances);
             long? mostTotal = CostMetadata.ReadSize(TotalSize.Property, MaxTotalSize);
             List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
             bool joined = !OutputFolder.RemoveStrangers(Folder, models, Report);
             _report = Report ? new ReportRequest(ProjectName, Folder, [.. models.Select(m => m.Report)]) : null;
-            foreach (ResolvedModel model in models.Where(model => HasData(model) && !model.IsUpToDate(_tool)))
+            foreach (ResolvedModel model in models.Where(model => HasData(model) && !model.IsUpToDate(ToolOf(model))))
             {
                 _pending.Add(_pending.Count, model);
             }
@@ -167,7 +183,7 @@ public sealed class OptimizeModels : ToolTask
                 break;
             case WorkerEventKind.Done:
                 _current = null;
-                model.SaveState(_tool);
+                model.SaveState(ToolOf(model));
                 Log.LogMessage(MessageImportance.High, "{0} -> {1}", model.Item.ItemSpec, model.Describe());
                 break;
             default:
@@ -213,13 +229,7 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLocator.FileName(HostRuntimeIdentifier)));
         }
 
-        long cacheSize = CacheSettings.DefaultMaxSize;
-        if (CacheMaxSize.Trim().Length > 0 && !ByteSize.TryParse(CacheMaxSize, out cacheSize))
-        {
-            return Fail(BuildErrors.InvalidCacheSize.With(CacheMaxSize));
-        }
-
-        WriteRequest(engine, cacheSize);
+        WriteRequest(engine);
         try
         {
             return base.Execute();
@@ -227,6 +237,7 @@ public sealed class OptimizeModels : ToolTask
         finally
         {
             File.WriteAllText(LogPath, _log.ToString());
+            File.Delete(RequestPath);
             OutputFolder.RemoveTemporaries(Folder);
             TellReport();
         }
@@ -240,16 +251,19 @@ public sealed class OptimizeModels : ToolTask
         }
     }
 
-    private void WriteRequest(string engine, long cacheSize)
+    private void WriteRequest(string engine)
     {
-        string directory = CacheDirectory.Length == 0 ? "" : Path.GetFullPath(Path.Combine(ProjectDirectory, CacheDirectory));
         var request = new WorkerRequest(engine, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key, Report))])
         {
             Report = _report,
-            Cache = UseCache ? new CacheSettings(directory, cacheSize) : null,
+            Cache = _cache,
+            Lock = _lock,
         };
         AtomicFile.WriteIfDifferent(RequestPath, request.Write());
     }
+
+    // What the lock file says of a model decides what becomes of it.
+    private string ToolOf(ResolvedModel model) => _lock is null ? _tool : $"{_tool} {_lock.IsCheck} {_lock.Tolerances} {Build.LockFile.TextOf(_lock.Path, model.LockName)}";
 
     private bool Fail(BuildError error) => Fail(Models[0], error);
 

@@ -23,6 +23,9 @@ internal sealed class WorkFolder : IDisposable
         }
     }
 
+    /// <summary>The folder that it lies in.</summary>
+    public string Beside => Path.GetDirectoryName(_path)!;
+
     public string PathOf(string name) => Path.Combine(_path, name);
 
     public void Dispose()

@@ -242,6 +242,14 @@ internal static class BuildErrors
         "BTML1091", "A model cannot be measured",
         "'{0}' cannot be measured: {1}. Give it inputs that it takes, by --data or --dimensions.");
 
+    public static readonly BuildErrorDescriptor InvalidLock = new(
+        "BTML1081", "A property of the lock file cannot be read",
+        "The property {0} is \"{1}\", which cannot be read: {2}.");
+
+    public static readonly BuildErrorDescriptor LockNotKept = new(
+        "BTML1082", "The build is not what the lock file says",
+        "'{0}' is not what '{1}' says: {2}. Build with OptimizedModelLock=true, look at what changed in the file, and commit it.");
+
     // Warnings.
     public static readonly BuildErrorDescriptor NothingToCompress = new(
         "BTML2001", "The precision changed nothing",
@@ -271,6 +279,10 @@ internal static class BuildErrors
         "BTML2020", "Several packages bring ONNX Runtime",
         "The packages {0} each bring {1} for {2}: one overwrites the other, and the application may get either. Each of them runs models on the CPU too, so keep one. Remove the reference to the others or, where another package brings it along, add <PackageReference Include=\"{3}\" Version=\"...\" ExcludeAssets=\"all\" />.");
 
+    public static readonly BuildErrorDescriptor LockDeviates = new(
+        "BTML2040", "The build deviates from the lock file",
+        "'{0}' is no more what '{1}' says: {2}. The file is up to date again: commit it, or find out why.");
+
     public static IReadOnlyList<BuildErrorDescriptor> All { get; } =
     [
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, OverCostBudget, OverMaxCompressedSize, OverTotalSize, InvalidOptimize,
@@ -281,8 +293,8 @@ internal static class BuildErrors
         WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
-        InvalidCacheSize,
+        InvalidCacheSize, InvalidLock, LockNotKept,
         EngineNotFoundByTool, NotMeasured,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide, UnknownMetadata,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide, UnknownMetadata, LockDeviates,
     ];
 }

@@ -17,6 +17,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
     /// <summary>The report to join from those of the models; null where none is wanted.</summary>
     public ReportRequest? Report { get; init; }
 
+    /// <summary>The lock file; null where the project has none.</summary>
+    public LockRequest? Lock { get; init; }
+
     public string Write() => Record.Write(Kind, Version, Lines());
 
     /// <exception cref="RecordException">The text is no request of this version.</exception>
@@ -24,6 +27,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
     {
         string? engine = null;
         CacheSettings? cache = null;
+        LockRequest? locked = null;
         ReportRequest? report = null;
         var items = new List<WorkerItem>();
         foreach (Record record in Parse(Kind, Version, text))
@@ -38,6 +42,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                     break;
                 case "report":
                     report = ReportRequest.Read(record);
+                    break;
+                case "lock":
+                    locked = LockRequest.Read(record);
                     break;
                 case "item":
                     items.Add(new WorkerItem((int)record.Integer(), record.String(), record.String(), record.String(), record.String(), record.AtEnd ? null : record.Integer()));
@@ -74,7 +81,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
         }
 
-        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache, Report = report };
+        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache, Lock = locked, Report = report };
     }
 
     private IEnumerable<IEnumerable<Token>> Lines()
@@ -83,6 +90,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
         if (Cache is { } cache)
         {
             yield return [Word("cache"), Text(cache.Directory), Number(cache.MaxSize)];
+        }
+
+        if (Lock is not null)
+        {
+            yield return Lock.Write();
         }
 
         if (Report is not null)

@@ -5,6 +5,7 @@ using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Locking;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Compression.Selection;
@@ -24,7 +25,7 @@ internal static class ModelBuilder
     /// <returns>The complete manifest.</returns>
     /// <exception cref="BuildErrorException">The model cannot be built, for a reason that the user can act on.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static ModelManifest Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation, ReportCollector? report = null)
+    public static ModelManifest Build(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation, ReportCollector? report = null, LockedChoice? choice = null)
     {
         report ??= new ReportCollector();
         ModelManifest signature = ReadManifest(item);
@@ -77,7 +78,7 @@ internal static class ModelBuilder
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
         ILatencyMeter? latency = evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null;
         var selector = new Selector(new SelectionContext(name, item, maker, quality, latency, progress, cancellation) { Report = report });
-        using Trial chosen = selector.Choose(signature.Precision);
+        using Trial chosen = selector.Choose(signature.Precision, choice);
         Candidate candidate = chosen.Candidate;
         report.Chosen(chosen, original);
         Report(progress, name, candidate);

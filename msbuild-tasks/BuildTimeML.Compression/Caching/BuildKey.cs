@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Locking;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression.Caching;
@@ -15,27 +16,37 @@ internal sealed class BuildKey
 {
     private readonly (string Path, string Stamp)[] _files;
 
-    private BuildKey(WorkerItem item, ModelManifest signature, string tool)
+    private BuildKey(WorkerItem item, ModelManifest signature)
     {
         string[] sources = [item.ModelPath, .. signature.SourceWeights.Select(w => WeightsPath(item, signature, w))];
         _files = [.. sources.Concat(item.Data.Files).Select(f => (f, Stamp(f)))];
-        string text = string.Join('\n', [tool, .. sources.Select(FileHash.Sha256)])
-            + ManifestWriter.Write(AnonymousManifest.Of(signature))
-            + new WorkerRequest("", [Anonymous(item)]).Write();
-        Hex = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        Source = Hash(sources.Select(FileHash.Sha256));
+        string[] data = [.. item.Data.Files.Select(Content)];
+        Data = data.Length == 0 ? "" : Hash(data);
+        Options = Hash([ManifestWriter.Write(AnonymousManifest.Of(signature)), new WorkerRequest("", [Anonymous(item)]).Write()]);
     }
 
-    /// <summary>64 lower-case hexadecimal digits.</summary>
-    public string Hex { get; }
+    /// <summary>A hash of the model and of the files that its weights lie in; 64 lower-case hexadecimal digits, as all of them.</summary>
+    public string Source { get; }
+
+    /// <summary>A hash of the samples; empty where there are none.</summary>
+    public string Data { get; }
+
+    /// <summary>A hash of what the item asks for, and of how many files of samples it gives for what.</summary>
+    public string Options { get; }
 
     /// <summary>Whether the files are still those that were hashed, as far as size and time tell.</summary>
     public bool StillHolds => _files.All(f => Stamp(f.Path) == f.Stamp);
 
     /// <param name="item">What is to be built.</param>
     /// <param name="signature">Its manifest.</param>
-    /// <param name="tool">What builds it, as <see cref="ToolHash"/> gives it.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static BuildKey Of(WorkerItem item, ModelManifest signature, string tool) => new(item, signature, tool);
+    public static BuildKey Of(WorkerItem item, ModelManifest signature) => new(item, signature);
+
+    /// <summary>The hash of everything.</summary>
+    /// <param name="tool">What builds it, as <see cref="ToolHash"/> gives it.</param>
+    /// <param name="choice">What need not be decided any more.</param>
+    public string For(string tool, LockedChoice? choice) => Hash([tool, Source, Data, Options, choice?.ToString() ?? ""]);
 
     private static string WeightsPath(WorkerItem item, ModelManifest signature, ModelFile weights) =>
         Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, weights.Path));
@@ -43,17 +54,20 @@ internal sealed class BuildKey
     private static WorkerItem Anonymous(WorkerItem item) =>
         item with { Id = 0, ModelPath = "", ManifestPath = "", OutputPath = "", AssetPath = "", ReportPath = "", Metadata = [], Data = Anonymous(item.Data) };
 
+    // How many files there are in which list: their contents are in the hash of the data.
     private static ItemData Anonymous(ItemData data) => data with
     {
-        Calibration = [.. data.Calibration.Select(Contents)],
-        Evaluation = [.. data.Evaluation.Select(Contents)],
-        Labels = data.Labels.Length == 0 ? "" : Content(data.Labels),
+        Calibration = [.. data.Calibration.Select(Nameless)],
+        Evaluation = [.. data.Evaluation.Select(Nameless)],
+        Labels = data.Labels.Length == 0 ? "" : "labels",
     };
 
-    private static string[] Contents(IReadOnlyList<string> files) => [.. files.Select(Content)];
+    private static string[] Nameless(IReadOnlyList<string> files) => [.. files.Select(_ => "")];
 
     // The extension says how the file is read.
     private static string Content(string path) => FileHash.Sha256(path) + Path.GetExtension(path);
+
+    private static string Hash(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     private static string Stamp(string path) => SourceFile.Of(path) is { Exists: true } file ? $"{file.Length}@{file.LastWriteTimeUtc.Ticks}" : "";
 }

@@ -1,6 +1,8 @@
+using BuildTimeML.Build;
+
 namespace BuildTimeML.Compression.Caching;
 
-/// <summary>Where a cache keeps what: <c>models/&lt;key&gt;</c> is an entry, <c>locks/&lt;first digits of keys&gt;</c> guards those keys.</summary>
+/// <summary>Where a cache keeps what: <c>entries/&lt;key&gt;</c> is an entry, <c>locks/&lt;first digits of keys&gt;</c> guards those keys.</summary>
 internal sealed class CacheFolder
 {
     // 4096 locks at most. They are empty, shared by unrelated keys once in a blue moon, and never deleted: that could not be done safely.

@@ -10,11 +10,11 @@ using ModelFile = BuildTimeML.Manifest.ModelFile;
 namespace BuildTimeML.Compression.Caching;
 
 /// <summary>The place of one model in the cache. No other process enters it until this is disposed.</summary>
-internal sealed class CacheSlot(CacheFolder folder, long maxSize, BuildKey key, FileLock taken) : IDisposable
+internal sealed class CacheSlot(CacheFolder folder, long maxSize, string hash, BuildKey key, FileLock taken) : IDisposable
 {
     private const string ReportName = "report.json";
 
-    private readonly string _entry = folder.Entry(key.Hex);
+    private readonly string _entry = folder.Entry(hash);
 
     /// <summary>Puts the model and its complete manifest in place, where the cache has them.</summary>
     /// <param name="item">Says where they go.</param>
@@ -70,8 +70,8 @@ internal sealed class CacheSlot(CacheFolder folder, long maxSize, BuildKey key, 
 
         try
         {
-            folder.DeleteLeftovers(key.Hex);
-            string temporary = folder.Temporary(key.Hex);
+            folder.DeleteLeftovers(hash);
+            string temporary = folder.Temporary(hash);
             Directory.CreateDirectory(temporary);
             string name = Path.GetFileName(item.OutputPath);
             File.WriteAllText(Path.Combine(temporary, ReportName), ReportJson.Write(report));

@@ -1,3 +1,5 @@
+using BuildTimeML.Build;
+
 namespace BuildTimeML.Compression.Caching;
 
 /// <summary>Keeps a cache within its size. What another process works on stays: it counts, but does not go.</summary>

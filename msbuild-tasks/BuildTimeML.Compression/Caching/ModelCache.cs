@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
-using BuildTimeML.Manifest;
+using BuildTimeML.Compression.Locking;
 
 namespace BuildTimeML.Compression.Caching;
 
@@ -21,31 +21,20 @@ internal sealed class ModelCache(CacheSettings settings, string enginePath)
     private readonly Lazy<string> _tool = new(() => ToolHash.Of(enginePath));
 
     /// <summary>Waits while another build makes the same model.</summary>
-    /// <param name="item">What is to be built.</param>
-    /// <param name="signature">Its manifest.</param>
+    /// <param name="key">What the model is built from.</param>
+    /// <param name="choice">What need not be decided any more.</param>
+    /// <param name="name">The model's name, for messages.</param>
     /// <param name="progress">Hears of waiting, and why there is no cache.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The place of the model, locked; null where the cache cannot be used.</returns>
-    public CacheSlot? Enter(WorkerItem item, ModelManifest signature, IBuildProgress progress, CancellationToken cancellation)
+    public CacheSlot? Enter(BuildKey key, LockedChoice? choice, string name, IBuildProgress progress, CancellationToken cancellation)
     {
-        BuildKey key;
-        try
-        {
-            key = BuildKey.Of(item, signature, _tool.Value);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The build reads the same files, and says what is wrong with them.
-            return null;
-        }
-
         try
         {
             var folder = new CacheFolder(settings.Directory);
             Directory.CreateDirectory(folder.Entries);
-            return Wait(folder, key.Hex, signature.Source.Path, progress, cancellation) is { } taken
-                ? new CacheSlot(folder, settings.MaxSize, key, taken)
-                : null;
+            string hash = key.For(_tool.Value, choice);
+            return Wait(folder, hash, name, progress, cancellation) is { } taken ? new CacheSlot(folder, settings.MaxSize, hash, key, taken) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -8,16 +8,17 @@ namespace BuildTimeML.Compression.Caching;
 /// <summary>A hash of what builds models: the worker's assemblies, the engine, the runtime and the kind of processor.</summary>
 internal static class ToolHash
 {
+    private static readonly Lazy<string> Assemblies = new(() => Hash(Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
+        .Order(StringComparer.Ordinal)
+        .Select(a => $"{Path.GetFileName(a)} {FileHash.Sha256(a)}")));
+
+    /// <summary>Of the worker's assemblies alone: the same wherever the same package is used.</summary>
+    public static string OfAssemblies() => Assemblies.Value;
+
     /// <param name="enginePath">ONNX Runtime's native library.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static string Of(string enginePath)
-    {
-        IEnumerable<string> assemblies = Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Order(StringComparer.Ordinal);
-        string[] parts =
-        [
-            Environment.Version.ToString(), RuntimeInformation.ProcessArchitecture.ToString(), FileHash.Sha256(enginePath),
-            .. assemblies.Select(a => $"{Path.GetFileName(a)} {FileHash.Sha256(a)}"),
-        ];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
-    }
+    public static string Of(string enginePath) =>
+        Hash([Environment.Version.ToString(), RuntimeInformation.ProcessArchitecture.ToString(), FileHash.Sha256(enginePath), OfAssemblies()]);
+
+    private static string Hash(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 }

@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Locking;
 using BuildTimeML.Compression.Quantization;
 
 namespace BuildTimeML.Compression.Selection;
@@ -12,10 +13,17 @@ internal sealed class Selector(SelectionContext context)
     private readonly TrialRunner _trials = new(context);
 
     /// <param name="precision">A scheme, or a choice of several.</param>
+    /// <param name="choice">What was decided already.</param>
     /// <returns>The caller's to dispose. It may break a budget where none keeps it.</returns>
     /// <exception cref="BuildErrorException">The precision does not work for this model.</exception>
-    public Trial Choose(string precision)
+    public Trial Choose(string precision, LockedChoice? choice = null)
     {
+        if (choice is not null && SchemeTable.Find(choice.Precision, context.Item.Provider) is { } decided)
+        {
+            context.Progress.Info($"'{context.Name}' becomes {choice.Precision}, as the lock file says");
+            return _trials.Run(decided, choice.KeptFloat);
+        }
+
         IReadOnlyList<IQuantizationScheme> schemes = ChoiceTable.Schemes(precision, context.Item.Provider);
         return ChoiceTable.IsChoice(precision) ? Best(precision, schemes) : Declared(schemes[0]);
     }

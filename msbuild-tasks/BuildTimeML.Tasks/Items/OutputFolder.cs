@@ -8,6 +8,12 @@ internal static class OutputFolder
 {
     private static readonly string[] OurExtensions = [ManifestFormat.Extension, ".onnx", ProjectSettings.WeightsExtension, ProjectSettings.CompressedExtension, ".state", ".html", ".json", ".md"];
 
+    /// <summary>Of what the task asks of the worker.</summary>
+    public const string RequestExtension = ".request";
+
+    // A worker reads its request when it starts.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
+
     /// <summary>Deletes the files of models that the project no longer has, and reports where none are wanted.</summary>
     /// <returns>Whether the report of a model was among them.</returns>
     public static bool RemoveStrangers(string folder, IReadOnlyCollection<ResolvedModel> models, bool reported)
@@ -23,9 +29,20 @@ internal static class OutputFolder
         return strangers.Any(f => f.EndsWith(ReportRequest.ModelExtension, StringComparison.Ordinal));
     }
 
-    /// <summary>Deletes what a killed worker left half-written.</summary>
+    /// <summary>Deletes what a killed worker left half-written, unless another build of the project is at work and may just write it.</summary>
     public static void RemoveTemporaries(string folder)
     {
+        using FileLock? alone = Directory.Exists(folder) ? FileLock.TryTake(Path.Combine(folder, FileLock.OfFolder)) : null;
+        if (alone is null)
+        {
+            return;
+        }
+
+        foreach (string request in Files(folder).Where(f => Path.GetExtension(f) == RequestExtension && File.GetLastWriteTimeUtc(f) < DateTime.UtcNow - Forgotten))
+        {
+            File.Delete(request);
+        }
+
         foreach (string file in Files(folder).Where(IsTemporary))
         {
             File.Delete(file);

@@ -69,6 +69,9 @@ internal sealed class ResolvedModel(ITaskItem item)
     /// <summary>What goes into the assembly, where the model does: itself, or itself compressed.</summary>
     public string Resource => Item.GetMetadata(ResourcePath);
 
+    /// <summary>What the lock file calls it.</summary>
+    public string LockName => Path.GetFileNameWithoutExtension(Output);
+
     public string State => Item.GetMetadata(StatePath);
 
     public string Report => Item.GetMetadata(ReportPath);

@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Caching;
 using BuildTimeML.Compression.Data.Samples;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Reporting;
@@ -54,7 +55,7 @@ internal sealed class ToolItem
     /// <exception cref="BuildErrorException">The model cannot be built.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ModelManifest Build(string enginePath, IBuildProgress progress, CancellationToken cancellation) =>
-        ItemBuild.Run(Work, enginePath, cache: null, new ReportCollector(), progress, cancellation) is { Count: > 0 } errors ? throw new BuildErrorException(errors) : ModelBuilder.ReadManifest(Work);
+        ItemBuild.Run(Work, enginePath, BuildContext.None, new ReportCollector(), progress, cancellation) is { Count: > 0 } errors ? throw new BuildErrorException(errors) : ModelBuilder.ReadManifest(Work);
 
     /// <exception cref="BuildErrorException">A file cannot be used.</exception>
     public ItemSamples OpenSamples(IBuildProgress progress) => ItemSamples.Open(Work.Data, Signature, progress);

@@ -11,11 +11,11 @@ internal static class ItemBuild
 {
     /// <returns>None where the model and its manifest are in place.</returns>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static IReadOnlyList<BuildError> Run(WorkerItem item, string enginePath, ModelCache? cache, ReportCollector report, IBuildProgress progress, CancellationToken cancellation)
+    public static IReadOnlyList<BuildError> Run(WorkerItem item, string enginePath, BuildContext context, ReportCollector report, IBuildProgress progress, CancellationToken cancellation)
     {
         try
         {
-            CachedBuild.Run(item, cache, report, progress, cancellation);
+            CachedBuild.Run(item, context, report, progress, cancellation);
             return [];
         }
         catch (BuildErrorException e)

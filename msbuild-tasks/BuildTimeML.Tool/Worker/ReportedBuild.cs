@@ -12,11 +12,11 @@ internal static class ReportedBuild
 {
     /// <returns>None where the model and its manifest are in place.</returns>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static IReadOnlyList<BuildError> Run(WorkerItem item, ReportRequest? project, string enginePath, ModelCache? cache, IBuildProgress progress, CancellationToken cancellation)
+    public static IReadOnlyList<BuildError> Run(WorkerItem item, ReportRequest? project, string enginePath, BuildContext context, IBuildProgress progress, CancellationToken cancellation)
     {
         var report = new ReportCollector();
         ModelManifest? signature = ReadManifest(item);
-        IReadOnlyList<BuildError> errors = ItemBuild.Run(item, enginePath, cache, report, report.Listen(progress), cancellation);
+        IReadOnlyList<BuildError> errors = ItemBuild.Run(item, enginePath, context, report, report.Listen(progress), cancellation);
         if (project is null || item.ReportPath.Length == 0 || signature is null)
         {
             return errors;

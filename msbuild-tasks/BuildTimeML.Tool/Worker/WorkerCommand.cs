@@ -37,7 +37,7 @@ internal static class WorkerCommand
         using var cancellation = new Cancellation(() => TakeOut(request, folder));
         try
         {
-            return Run(request, new EventWriter(output), cancellation.Token);
+            return Run(request, folder.Beside, new EventWriter(output), cancellation.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or WorkerOutputException)
         {
@@ -55,16 +55,17 @@ internal static class WorkerCommand
         }
     }
 
-    private static int Run(WorkerRequest request, EventWriter events, CancellationToken cancellation)
+    private static int Run(WorkerRequest request, string folder, EventWriter events, CancellationToken cancellation)
     {
+        using FileLock alone = FolderLock.Take(folder, request.Items.Count > 0 ? events.For(request.Items[0].Id) : null, cancellation);
         OnnxRuntimeEngine.LibraryPath = request.EnginePath;
-        ModelCache? cache = request.Cache is { } settings ? new ModelCache(settings, request.EnginePath) : null;
+        var context = BuildContext.Of(request);
         int exitCode = ExitCodes.Done;
         foreach (WorkerItem item in request.Items)
         {
             cancellation.ThrowIfCancellationRequested();
             events.Start(item.Id);
-            IReadOnlyList<BuildError> errors = ReportedBuild.Run(item, request.Report, request.EnginePath, cache, events.For(item.Id), cancellation);
+            IReadOnlyList<BuildError> errors = ReportedBuild.Run(item, request.Report, request.EnginePath, context, events.For(item.Id), cancellation);
             if (errors.Count == 0)
             {
                 events.Done(item.Id);

@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Caching;
+using BuildTimeML.Compression.Locking;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Manifest;
 
@@ -56,7 +57,8 @@ public sealed class BuildKeyTests : IDisposable
         keys.Add(Key);
         _fixture.Change(m => m with { Embedding = ModelEmbedding.Brotli });
         keys.Add(Key);
-        keys.Add(BuildKey.Of(item, _fixture.Manifest, "another tool").Hex);
+        keys.Add(BuildKey.Of(item, _fixture.Manifest).For("another tool", null));
+        keys.Add(BuildKey.Of(item, _fixture.Manifest).For("tool", new LockedChoice("Int4", new HashSet<string>())));
 
         Assert.Equal(keys.Count, keys.Distinct().Count());
     }
@@ -88,11 +90,11 @@ public sealed class BuildKeyTests : IDisposable
     [Fact]
     public void A_key_holds_until_a_file_changes()
     {
-        BuildKey key = BuildKey.Of(_fixture.Item, _fixture.Manifest, "tool");
+        BuildKey key = BuildKey.Of(_fixture.Item, _fixture.Manifest);
         Assert.True(key.StillHolds);
         File.AppendAllText(_folder.File("b.npy"), "x");
         Assert.False(key.StillHolds);
     }
 
-    private string KeyOf(WorkerItem item) => BuildKey.Of(item, _fixture.Manifest, "tool").Hex;
+    private string KeyOf(WorkerItem item) => BuildKey.Of(item, _fixture.Manifest).For("tool", null);
 }

@@ -80,7 +80,6 @@ public sealed class ModelCacheTests : IDisposable
         Assert.Contains("the entry of 'Models/net.onnx' in the cache is damaged, so it is made again", second.Infos);
         Assert.Empty(third.Phases);
         Assert.Equal(File.ReadAllBytes(first.Item.OutputPath), File.ReadAllBytes(third.Item.OutputPath));
-        Assert.Equal(content, File.ReadAllBytes(damaged));
     }
 
     [Theory]

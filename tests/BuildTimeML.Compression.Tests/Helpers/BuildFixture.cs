@@ -1,6 +1,8 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Caching;
+using BuildTimeML.Compression.Locking;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression.Tests.Helpers;
@@ -46,7 +48,11 @@ internal sealed class BuildFixture : IBuildProgress, IDisposable
     public void Build(CancellationToken cancellation = default) => ModelBuilder.Build(Item, Samples, this, cancellation);
 
     /// <summary>Takes it from the cache, where that has it; samples are those of the item.</summary>
-    public void Build(ModelCache? cache, CancellationToken cancellation = default) => CachedBuild.Run(Item, cache, this, cancellation);
+    public void Build(ModelCache? cache, ProjectLock? locked = null, CancellationToken cancellation = default)
+    {
+        var report = new ReportCollector();
+        CachedBuild.Run(Item, new BuildContext(cache, locked), report, report.Listen(this), cancellation);
+    }
 
     public BuildError BuildError() => Assert.Throws<BuildErrorException>(() => Build()).Error;
 

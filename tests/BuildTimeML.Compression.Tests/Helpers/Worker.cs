@@ -48,7 +48,7 @@ internal sealed class Worker : IDisposable
         RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "onnxruntime.dll" : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "libonnxruntime.dylib" : "libonnxruntime.so");
 
     /// <summary>What it left where its temporary files lie.</summary>
-    public string[] Leftovers => [.. _folder.Names().Where(n => n != "request")];
+    public string[] Leftovers => [.. _folder.Names().Where(n => n != "request" && n != FileLock.OfFolder)];
 
     public WorkerEvent? NextEvent()
     {

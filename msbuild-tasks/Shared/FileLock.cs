@@ -1,8 +1,11 @@
-namespace BuildTimeML.Compression.Caching;
+namespace BuildTimeML.Build;
 
 /// <summary>A lock between processes. It is the system's lock on an open file, so that it is free as soon as its holder is gone, however it went.</summary>
 internal sealed class FileLock : IDisposable
 {
+    /// <summary>The lock of a folder that models are built in.</summary>
+    public const string OfFolder = "worker.lock";
+
     // What systems say of a file that is locked: EAGAIN of Linux and of macOS, a sharing violation of Windows.
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
@@ -17,7 +20,7 @@ internal sealed class FileLock : IDisposable
     {
         try
         {
-            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
         catch (IOException e) when (Held.Contains(e.HResult))
         {
