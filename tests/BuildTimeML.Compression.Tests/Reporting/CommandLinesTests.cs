@@ -3,7 +3,7 @@ using BuildTimeML.Compression.Reporting;
 
 namespace BuildTimeML.Compression.Tests.Reporting;
 
-public sealed class CommandsTests
+public sealed class CommandLinesTests
 {
     [Fact]
     public void Metadata_become_options_in_kebab_case_quoted_where_a_shell_needs_it()
@@ -12,7 +12,7 @@ public sealed class CommandsTests
 
         Assert.Equal(
             "buildtimeml optimize \"My models/net.onnx\" -o Shop.Net.onnx --precision Int8Static --calibration-data \"Data/*.npy\" --max-size \"1.5 MB\" --dimensions '$a=1'",
-            Commands.Of(item, "My models/net.onnx")[1]);
+            CommandLines.Of(item, "My models/net.onnx")[1]);
     }
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class CommandsTests
     [InlineData("a;b", "\"a;b\"")]
     [InlineData("`x`", "'`x`'")]
     public void A_value_is_one_word_of_the_shell_and_nothing_else(string value, string word) =>
-        Assert.EndsWith($" --labels {word}", Commands.Of(Item(("Labels", value)), "net.onnx")[1], StringComparison.Ordinal);
+        Assert.EndsWith($" --labels {word}", CommandLines.Of(Item(("Labels", value)), "net.onnx")[1], StringComparison.Ordinal);
 
     private static WorkerItem Item(params (string Name, string Value)[] metadata) => new(0, "/p/net.onnx", "", "/p/obj/Shop.Net.onnx", "", null)
     {
