@@ -31,7 +31,7 @@ internal static class MarkdownReport
     {
         foreach (ReportedMessage error in model.Errors)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n**{Escape(model.Class)}** {error.Code}: {Escape(error.Text)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n**{Escape(model.Class)}** {Escape(error.Code)}: {Escape(error.Text)}\n");
         }
 
         if (model.Budgets.Count > 0)

@@ -14,6 +14,8 @@ namespace BuildTimeML.Compression.Reporting;
 /// <summary>Hears what a build does to one model. Whatever it came to by then, a report can be made of it.</summary>
 internal sealed class ReportCollector
 {
+    private readonly DateTime _start = DateTime.UtcNow;
+    private readonly long _clock = Stopwatch.GetTimestamp();
     private readonly List<Try> _tries = [];
     private readonly List<ReportedSensitivity> _sensitivity = [];
     private readonly List<BudgetOutcome> _budgets = [];
@@ -24,8 +26,7 @@ internal sealed class ReportCollector
     private Trial? _chosen;
     private long? _shipped;
     private ModelReport? _taken;
-    private readonly DateTime _start = DateTime.UtcNow;
-    private readonly long _clock = Stopwatch.GetTimestamp();
+    private double? _seconds;
 
     /// <summary>Whether a candidate was made and measured, so that there is something to see.</summary>
     public bool HasCandidates => _tries.Count > 0;
@@ -80,6 +81,7 @@ internal sealed class ReportCollector
     /// <param name="report">Of whoever made it; null where there is none of this version.</param>
     public void Taken(ModelReport? report) => _taken = report;
 
+    /// <summary>The work is done: its time ends with the first call.</summary>
     /// <param name="about">Names the model; what was heard is added.</param>
     public ModelReport Complete(ModelReport about) => _taken is null ? OfThisBuild(about) : _taken with
     {
@@ -95,7 +97,7 @@ internal sealed class ReportCollector
     private ModelReport OfThisBuild(ModelReport about) => about with
     {
         MadeAt = _start,
-        Seconds = Math.Round(Stopwatch.GetElapsedTime(_clock).TotalSeconds, 3),
+        Seconds = _seconds ??= Math.Round(Stopwatch.GetElapsedTime(_clock).TotalSeconds, 3),
         Machine = ReportedMachine.This(),
         Precision = _chosen?.Precision,
         BytesAfter = _shipped,

@@ -45,6 +45,9 @@ internal static class Text
     /// <summary>With its sign, such as <c>+12 %</c>.</summary>
     public static string SignedPercent(double share) => Sign(share, 0.0005) + Percent(share, "0.0");
 
+    /// <summary>For example <c>2 values</c>.</summary>
+    public static string Plural(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+
     public static string Quality(double? sqnr, bool isExact) => isExact ? "exact" : sqnr is { } decibels ? Decibels(decibels) : "not finite";
 
     private static string Number(double number, string format, string unit) => Minus(number.ToString(format, CultureInfo.InvariantCulture)) + Thin + unit;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text;
+using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Tasks.Items;
 
 namespace BuildTimeML.Tool.Commands;
@@ -8,11 +8,7 @@ namespace BuildTimeML.Tool.Commands;
 internal sealed class MetadataOptions
 {
     /// <summary>What only makes sense in a project: they are of the generated class, or of how the application gets the model.</summary>
-    public static IReadOnlyList<string> OfProjects { get; } =
-    [
-        ItemNames.Variants, ItemNames.State, ItemNames.ExecutionProviders, ItemNames.ClassName, ItemNames.Namespace, ItemNames.Accessibility,
-        ItemNames.Fake, ItemNames.Embed,
-    ];
+    public static IReadOnlyList<string> OfProjects => CommandLines.OfProjects;
 
     private readonly Dictionary<string, Option<string>> _options;
 
@@ -39,14 +35,5 @@ internal sealed class MetadataOptions
         .ToDictionary(o => o.Name, o => o.Value!);
 
     /// <summary>For example <c>--max-size</c>.</summary>
-    public static string NameOf(string metadata)
-    {
-        var name = new StringBuilder("-");
-        foreach (char c in metadata)
-        {
-            name.Append(char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : c);
-        }
-
-        return name.ToString();
-    }
+    public static string NameOf(string metadata) => CommandLines.Option(metadata);
 }

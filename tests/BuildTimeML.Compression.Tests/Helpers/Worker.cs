@@ -25,9 +25,14 @@ internal sealed class Worker : IDisposable
     /// <param name="processors">How many it sees; all of the machine where null.</param>
     /// <param name="cache">The cache of optimised models; none where null.</param>
     public Worker(string enginePath, IReadOnlyList<WorkerItem> items, int? processors = null, CacheSettings? cache = null)
+        : this(new WorkerRequest(enginePath, items) { Cache = cache }, processors)
+    {
+    }
+
+    public Worker(WorkerRequest work, int? processors = null)
     {
         string request = _folder.File("request");
-        File.WriteAllText(request, new WorkerRequest(enginePath, items) { Cache = cache }.Write());
+        File.WriteAllText(request, work.Write());
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         start.ArgumentList.Add(Path);

@@ -1,4 +1,5 @@
 using BuildTimeML.Manifest;
+using BuildTimeML.TestAssets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using static BuildTimeML.Generator.Tests.Given;

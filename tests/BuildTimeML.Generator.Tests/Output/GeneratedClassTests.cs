@@ -1,4 +1,5 @@
 using BuildTimeML.Manifest;
+using BuildTimeML.TestAssets;
 using static BuildTimeML.Generator.Tests.Given;
 using static BuildTimeML.Generator.Tests.GeneratorTest;
 

@@ -96,6 +96,7 @@ public sealed partial class DocumentationTests
     [InlineData("docs/diagnostics.md")]
     [InlineData("docs/generated-class.md")]
     [InlineData("docs/execution-providers.md")]
+    [InlineData("docs/report.md")]
     [InlineData("docs/start-up.md")]
     [InlineData("docs/tool.md")]
     public void Every_link_and_every_path_in_a_document_leads_somewhere(string document)

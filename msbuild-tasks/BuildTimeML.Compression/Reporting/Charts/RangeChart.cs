@@ -20,7 +20,7 @@ internal static class RangeChart
         html.Add($"<svg role=\"img\" aria-labelledby=\"{titleId}\" aria-describedby=\"{descriptionId}\" viewBox=\"0 0 {range.Counts.Count} {Height}\" preserveAspectRatio=\"none\" width=\"100%\" height=\"{Height}\">");
         html.Add($"<title id=\"{titleId}\">Histogram of {range.Value}</title><desc id=\"{descriptionId}\">{Describe(range)}</desc>");
         html.Add($"<rect class=\"covered\" x=\"{from}\" y=\"0\" width=\"{Math.Max(to - from, 0)}\" height=\"{Height}\"/><path d=\"{Outline(range.Counts)}\"/></svg>");
-        html.Add($"<p>{Text.Short(range.Minimum)} … {Text.Short(range.Maximum)}<br>8 bits: {Text.Short(range.CoveredFrom)} … {Text.Short(range.CoveredTo)}<br>{Clipped(range)} clipped, {Text.Percent(Share(range.Zeros, range), "0.#")} zero</p></figure>\n");
+        html.Add($"<p>{Text.Short(range.Minimum)} … {Text.Short(range.Maximum)}<br/>8 bits: {Text.Short(range.CoveredFrom)} … {Text.Short(range.CoveredTo)}<br/>{Clipped(range)} clipped, {Text.Percent(Share(range.Zeros, range), "0.#")} zero</p></figure>\n");
     }
 
     private static string Clipped(ReportedRange range) => range.Clipped == 0 ? "0" : Text.Percent(Share(range.Clipped, range), "0.####");

@@ -33,6 +33,6 @@ internal static class CandidateSection
         string sqnr = candidate.Quality is { } quality ? Text.Quality(quality.Sqnr, quality.IsExact) : Text.None;
         string agreement = candidate.Quality?.Agreement is { } share ? Text.Percent(share) : Text.None;
         string time = candidate.Time is { } measured ? Text.Times(measured.Median) : Text.None;
-        html.Add($"<tr{(candidate.IsShipped ? " class=shipped" : "")}><td class=\"n\">{number}</td><th scope=\"row\">{candidate.Title()}</th><td class=\"n\">{Text.Bytes(candidate.Bytes)}</td><td class=\"n\">{sqnr}</td><td class=\"n\">{agreement}</td><td class=\"n\">{time}</td><td>{(candidate.IsShipped ? "chosen" : candidate.WhyNot ?? "not chosen")}</td></tr>\n");
+        html.Add($"<tr class=\"{(candidate.IsShipped ? "shipped" : "other")}\"><td class=\"n\">{number}</td><th scope=\"row\">{candidate.Title()}</th><td class=\"n\">{Text.Bytes(candidate.Bytes)}</td><td class=\"n\">{sqnr}</td><td class=\"n\">{agreement}</td><td class=\"n\">{time}</td><td>{(candidate.IsShipped ? "chosen" : candidate.WhyNot ?? "not chosen")}</td></tr>\n");
     }
 }

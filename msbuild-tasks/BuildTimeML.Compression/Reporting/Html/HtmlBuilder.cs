@@ -32,7 +32,7 @@ internal sealed class HtmlBuilder
         for (int i = 0; i < parts.Length; i++)
         {
             Escaped(i == 0 ? parts[i] : "." + parts[i]);
-            Markup(i == parts.Length - 1 ? "" : "<wbr>");
+            Markup(i == parts.Length - 1 ? "" : "<wbr/>");
         }
     }
 

@@ -17,8 +17,8 @@ internal static class HtmlReport
     public static string Write(ProjectReport report)
     {
         var html = new HtmlBuilder();
-        html.Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
-        html.Markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">\n");
+        html.Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n");
+        html.Markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\"/>\n");
         html.Add($"<title>Models of {report.Project}</title>\n<style>\n");
         html.Markup(Palette.Css() + Style.Value);
         html.Markup("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#models\">Skip to the models</a>\n<header>\n");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BuildTimeML.Compression.Reporting.Records;
 
 namespace BuildTimeML.Compression.Reporting.Html;
@@ -20,7 +19,7 @@ internal static class Overview
             ModelReport model = report.Models[i];
             Figures figures = Figures.Of(model);
             html.Add($"<tr><th scope=\"row\"><a href=\"#{HtmlReport.IdOf(i + 1)}\">{figures.Title}</a></th><td>{figures.Precision}</td><td class=\"n\">{figures.Size}</td><td class=\"n\">{figures.Sqnr}</td><td class=\"n\">{figures.Agreement}</td><td class=\"n\">{figures.Time}</td>");
-            html.Add($"<td><span class=\"{(model.Errors.Count > 0 ? "bad" : "good")}\">{figures.State}</span></td></tr>\n");
+            html.Add($"<td><span class=\"{(figures.IsGood ? "good" : "bad")}\">{figures.State}</span></td></tr>\n");
         }
 
         Table.Close(html);
@@ -29,7 +28,7 @@ internal static class Overview
 }
 
 /// <summary>What is to be said of a model in a line.</summary>
-internal sealed record Figures(string Title, string Precision, string Size, string Sqnr, string Agreement, string Time, string State)
+internal sealed record Figures(string Title, string Precision, string Size, string Sqnr, string Agreement, string Time, string State, bool IsGood)
 {
     public static Figures Of(ModelReport model)
     {
@@ -42,11 +41,17 @@ internal sealed record Figures(string Title, string Precision, string Size, stri
             shipped?.Quality is { } quality ? Text.Quality(quality.Sqnr, quality.IsExact) : Text.None,
             shipped?.Quality?.Agreement is { } agreement ? Text.Percent(agreement) : Text.None,
             shipped?.Time is { } time ? Text.Times(time.Median) : Text.None,
-            model.Errors.Count > 0 ? $"failed: {string.Join(", ", model.Errors.Select(e => e.Code).Distinct())}" : model.Budgets.Count switch
-            {
-                0 => "built",
-                1 => "built, budget kept",
-                _ => string.Create(CultureInfo.InvariantCulture, $"built, {model.Budgets.Count} budgets kept"),
-            });
+            StateOf(model),
+            model.Errors.Count == 0 && model.Budgets.All(b => b.IsKept));
+    }
+
+    // Broken budgets that the item wants warnings of do not fail the build.
+    private static string StateOf(ModelReport model)
+    {
+        int broken = model.Budgets.Count(b => !b.IsKept);
+        return model.Errors.Count > 0 ? $"failed: {string.Join(", ", model.Errors.Select(e => e.Code).Distinct())}"
+            : broken > 0 ? $"built, {Text.Plural(broken, "budget")} broken"
+            : model.Budgets.Count > 0 ? $"built, {Text.Plural(model.Budgets.Count, "budget")} kept"
+            : "built";
     }
 }

@@ -12,7 +12,7 @@ internal static class PassSection
             return;
         }
 
-        html.Add($"<section>\n<h3>Passes</h3>\n<details><summary>{model.Passes.Sum(p => p.Changed)} changes, {model.Passes.Sum(p => p.Declined.Sum(d => d.Count))} declined</summary>");
+        html.Add($"<section>\n<h3>Passes</h3>\n<details><summary>{Text.Plural(model.Passes.Sum(p => p.Changed), "change")}, {model.Passes.Sum(p => p.Declined.Sum(d => d.Count))} declined</summary>");
         Table.Open(html, "Passes", Column.Text("Pass"), Column.Number("Changed"), Column.Prose("What"));
         foreach (ReportedPass pass in model.Passes)
         {

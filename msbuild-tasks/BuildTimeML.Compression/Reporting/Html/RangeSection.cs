@@ -15,7 +15,9 @@ internal static class RangeSection
             return;
         }
 
-        html.Add($"<section>\n<h3>Calibration</h3>\n<p class=\"note\">The numbers that samples gave each value, on a logarithmic scale of counts; zeros are not drawn. The background is what 8 bits cover.</p>\n<details{(model.Ranges.Count <= OpenUpTo ? " open" : "")}><summary>{model.Ranges.Count} values</summary><div class=\"ranges\">\n");
+        html.Add($"<section>\n<h3>Calibration</h3>\n<p class=\"note\">The numbers that samples gave each value, on a logarithmic scale of counts; zeros are not drawn. The background is what 8 bits cover.</p>\n");
+        html.Markup(model.Ranges.Count <= OpenUpTo ? "<details open=\"\">" : "<details>");
+        html.Add($"<summary>{Text.Plural(model.Ranges.Count, "value")}</summary><div class=\"ranges\">\n");
         foreach (ReportedRange range in model.Ranges)
         {
             RangeChart.Write(html, range);

@@ -81,6 +81,6 @@ internal sealed record ModelReport
         BytesBefore = signature.SourceWeights.Select(w => Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, w.Path)))
             .Prepend(item.ModelPath).Select(path => new FileInfo(path)).Sum(f => f.Exists ? f.Length : 0),
         Metadata = [.. item.Metadata.Select(m => new ReportedMetadata(m.Key, m.Value))],
-        Commands = Reporting.Commands.Of(item, signature.Source.Path),
+        Commands = CommandLines.Of(item, signature.Source.Path),
     };
 }
