@@ -79,7 +79,7 @@ internal sealed record ModelReport
         Provider = item.Provider,
         DeclaredPrecision = signature.Precision,
         BytesBefore = signature.SourceWeights.Select(w => Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, w.Path)))
-            .Prepend(item.ModelPath).Select(path => new FileInfo(path)).Sum(f => f.Exists ? f.Length : 0),
+            .Prepend(item.ModelPath).Sum(SourceFile.Length),
         Metadata = [.. item.Metadata.Select(m => new ReportedMetadata(m.Key, m.Value))],
         Commands = CommandLines.Of(item, signature.Source.Path),
     };
