@@ -29,5 +29,6 @@ public sealed class LockFileTests(Feed feed)
         Assert.NotEqual(written, File.ReadAllText(path));
         Assert.NotEmpty(project.Build("--no-restore", "-p:OptimizedModelLock=true", "-p:OptimizedModelLockTolerances=latency=100", "-p:TreatWarningsAsErrors=false").MustSucceed().Messages("BTML2040"));
         Assert.NotEmpty(project.Build("--no-restore", "-p:OptimizedModelLock=sometimes").MustFail().Messages("BTML1081"));
+        Assert.NotEmpty(project.Build("--no-restore", "-p:OptimizedModelCacheMaxSize=much").MustFail().Messages("BTML1080"));
     }
 }
