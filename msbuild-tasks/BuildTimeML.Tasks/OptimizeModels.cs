@@ -14,10 +14,14 @@ namespace BuildTimeML.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class OptimizeModels : ToolTask
 {
+    private const string FirstPhase = "starting";
+
     private readonly Dictionary<int, ResolvedModel> _pending = [];
-    private readonly StringBuilder _log = new();
+    private TextWriter _log = TextWriter.Null;
+    private Action _onStart = () => { };
     private string _tool = "";
     private ResolvedModel? _current;
+    private string _phase = FirstPhase;
     private int _failures;
     private ReportRequest? _report;
 
@@ -59,6 +63,9 @@ public sealed class OptimizeModels : ToolTask
 
     /// <summary>The most it may take, such as "2 GB".</summary>
     public string CacheMaxSize { get; set; } = "";
+
+    /// <summary>How long the work on one model may take, such as "10 min"; empty for as long as it needs.</summary>
+    public string ModelTimeout { get; set; } = "";
 
     /// <summary>Whether the build writes a report of what it made.</summary>
     public bool Report { get; set; }
@@ -145,7 +152,7 @@ public sealed class OptimizeModels : ToolTask
 
     protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
     {
-        _log.AppendLine(singleLine);
+        _log.WriteLine(singleLine);
         if (WorkerEvent.TryParse(singleLine) is not { } message || !_pending.TryGetValue(message.ItemId, out ResolvedModel? model))
         {
             Log.LogMessage(messageImportance, "{0}", singleLine);
@@ -155,7 +162,8 @@ public sealed class OptimizeModels : ToolTask
         switch (message.Kind)
         {
             case WorkerEventKind.Start:
-                _current = model;
+                (_current, _phase) = (model, FirstPhase);
+                _onStart();
                 break;
             case WorkerEventKind.Error:
                 _failures++;
@@ -171,6 +179,7 @@ public sealed class OptimizeModels : ToolTask
                 Log.LogMessage(MessageImportance.High, "{0} -> {1}", model.Item.ItemSpec, model.Describe());
                 break;
             default:
+                _phase = message.Kind == WorkerEventKind.Progress ? message.Text : _phase;
                 Log.LogMessage(message.Kind == WorkerEventKind.Info ? MessageImportance.High : MessageImportance.Normal, "{0}: {1}", model.Item.ItemSpec, message.Text);
                 break;
         }
@@ -186,8 +195,8 @@ public sealed class OptimizeModels : ToolTask
         ITaskItem item = _current?.Item ?? Models[0];
         string reason = WorkerExit.Describe(ExitCode);
         Log.LogCodedError(item, WorkerExit.MayBeOutOfMemory(ExitCode)
-            ? BuildErrors.OutOfMemory.With(item.ItemSpec, reason)
-            : BuildErrors.WorkerCrashed.With(ExitCode, reason, item.ItemSpec, LogPath));
+            ? BuildErrors.OutOfMemory.With(item.ItemSpec, $"{reason}; phase: {_phase}; the log is '{LogPath}'")
+            : BuildErrors.WorkerCrashed.With(ExitCode, reason, item.ItemSpec, _phase, LogPath));
         return false;
     }
 
@@ -219,17 +228,34 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.InvalidCacheSize.With(CacheMaxSize));
         }
 
+        if (!WorkerWatch.TryParse(ModelTimeout, out TimeSpan timeout))
+        {
+            return Fail(BuildErrors.InvalidTimeout.With(ModelTimeout));
+        }
+
         WriteRequest(engine, cacheSize);
         try
         {
-            return base.Execute();
+            using (_log = WorkerLog.Create(LogPath))
+            using (var watch = new WorkerWatch(timeout, Cancel))
+            {
+                _onStart = watch.Restart;
+                bool done = base.Execute();
+                return watch.HasExpired ? FailOnTime() : done;
+            }
         }
         finally
         {
-            File.WriteAllText(LogPath, _log.ToString());
             OutputFolder.RemoveTemporaries(Folder);
             TellReport();
         }
+    }
+
+    private bool FailOnTime()
+    {
+        ITaskItem item = _current?.Item ?? Models[0];
+        Log.LogCodedError(item, BuildErrors.WorkerTimedOut.With(item.ItemSpec, ModelTimeout, _phase, LogPath));
+        return false;
     }
 
     private void TellReport()

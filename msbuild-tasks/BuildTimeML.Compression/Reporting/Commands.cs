@@ -8,8 +8,8 @@ internal static class Commands
 {
     private const string Plain = "-_./:=,+@%";
 
-    // They are about the generated class, which the tool does not make.
-    private static readonly string[] OfTheClass = ["ClassName", "Namespace", "Accessibility", "Fake", "Embed", "Variants"];
+    /// <summary>The metadata that are about the generated class, which the tool does not make.</summary>
+    public static IReadOnlyList<string> OfTheClass { get; } = ["ClassName", "Namespace", "Accessibility", "Fake", "Embed", "Variants"];
 
     /// <returns>That of the project's build, and that of the tool.</returns>
     public static IReadOnlyList<string> Of(WorkerItem item, string modelName) =>
