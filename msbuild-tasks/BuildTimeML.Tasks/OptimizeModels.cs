@@ -14,15 +14,20 @@ namespace BuildTimeML.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class OptimizeModels : ToolTask
 {
+    private const string FirstPhase = "starting";
+
     private readonly Dictionary<int, ResolvedModel> _pending = [];
-    private readonly StringBuilder _log = new();
+
     // Another build of the same project may be at work.
     private readonly string _requestName = $"worker.{Guid.NewGuid():N}{OutputFolder.RequestExtension}";
 
+    private TextWriter _log = TextWriter.Null;
+    private Action _onStart = () => { };
     private string _tool = "";
     private CacheSettings? _cache;
     private LockRequest? _lock;
     private ResolvedModel? _current;
+    private string _phase = FirstPhase;
     private int _failures;
     private ReportRequest? _report;
 
@@ -73,6 +78,9 @@ public sealed class OptimizeModels : ToolTask
 
     /// <summary>How far a build may come from it, as <see cref="Build.LockTolerances.Parse"/> reads it.</summary>
     public string LockTolerances { get; set; } = "";
+
+    /// <summary>How long the work on one model may take, such as "10 min"; empty for as long as it needs.</summary>
+    public string ModelTimeout { get; set; } = "";
 
     /// <summary>Whether the build writes a report of what it made.</summary>
     public bool Report { get; set; }
@@ -161,7 +169,7 @@ public sealed class OptimizeModels : ToolTask
 
     protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
     {
-        _log.AppendLine(singleLine);
+        _log.WriteLine(singleLine);
         if (WorkerEvent.TryParse(singleLine) is not { } message || !_pending.TryGetValue(message.ItemId, out ResolvedModel? model))
         {
             Log.LogMessage(messageImportance, "{0}", singleLine);
@@ -171,7 +179,8 @@ public sealed class OptimizeModels : ToolTask
         switch (message.Kind)
         {
             case WorkerEventKind.Start:
-                _current = model;
+                (_current, _phase) = (model, FirstPhase);
+                _onStart();
                 break;
             case WorkerEventKind.Error:
                 _failures++;
@@ -187,6 +196,7 @@ public sealed class OptimizeModels : ToolTask
                 Log.LogMessage(MessageImportance.High, "{0} -> {1}", model.Item.ItemSpec, model.Describe());
                 break;
             default:
+                _phase = message.Kind == WorkerEventKind.Progress ? message.Text : _phase;
                 Log.LogMessage(message.Kind == WorkerEventKind.Info ? MessageImportance.High : MessageImportance.Normal, "{0}: {1}", model.Item.ItemSpec, message.Text);
                 break;
         }
@@ -202,8 +212,8 @@ public sealed class OptimizeModels : ToolTask
         ITaskItem item = _current?.Item ?? Models[0];
         string reason = WorkerExit.Describe(ExitCode);
         Log.LogCodedError(item, WorkerExit.MayBeOutOfMemory(ExitCode)
-            ? BuildErrors.OutOfMemory.With(item.ItemSpec, reason)
-            : BuildErrors.WorkerCrashed.With(ExitCode, reason, item.ItemSpec, LogPath));
+            ? BuildErrors.OutOfMemory.With(item.ItemSpec, $"{reason}; phase: {_phase}; the log is '{LogPath}'")
+            : BuildErrors.WorkerCrashed.With(ExitCode, reason, item.ItemSpec, _phase, LogPath));
         return false;
     }
 
@@ -229,18 +239,35 @@ public sealed class OptimizeModels : ToolTask
             return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLocator.FileName(HostRuntimeIdentifier)));
         }
 
+        if (!WorkerWatch.TryParse(ModelTimeout, out TimeSpan timeout))
+        {
+            return Fail(BuildErrors.InvalidTimeout.With(ModelTimeout));
+        }
+
         WriteRequest(engine);
         try
         {
-            return base.Execute();
+            using (_log = WorkerLog.Create(LogPath))
+            using (var watch = new WorkerWatch(timeout, Cancel))
+            {
+                _onStart = watch.Restart;
+                bool done = base.Execute();
+                return watch.HasExpired ? FailOnTime() : done;
+            }
         }
         finally
         {
-            File.WriteAllText(LogPath, _log.ToString());
             File.Delete(RequestPath);
             OutputFolder.RemoveTemporaries(Folder);
             TellReport();
         }
+    }
+
+    private bool FailOnTime()
+    {
+        ITaskItem item = _current?.Item ?? Models[0];
+        Log.LogCodedError(item, BuildErrors.WorkerTimedOut.With(item.ItemSpec, ModelTimeout, _phase, LogPath));
+        return false;
     }
 
     private void TellReport()

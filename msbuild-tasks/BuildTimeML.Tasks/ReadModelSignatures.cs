@@ -28,6 +28,12 @@ public sealed class ReadModelSignatures : Task
 
     public string RootNamespace { get; set; } = "";
 
+    /// <summary>Such as <c>.NETCoreApp,Version=v10.0</c>; empty where nobody says it.</summary>
+    public string TargetFrameworkMoniker { get; set; } = "";
+
+    /// <summary>The project's language, such as <c>C#</c>.</summary>
+    public string Language { get; set; } = "C#";
+
     /// <summary>In the editor's builds errors become warnings: the editor must go on, and the real build will fail.</summary>
     public bool DesignTime { get; set; }
 
@@ -50,6 +56,12 @@ public sealed class ReadModelSignatures : Task
         var variants = new List<ITaskItem>();
         var inputs = new List<string>();
         var names = new Dictionary<string, ITaskItem>(StringComparer.OrdinalIgnoreCase);
+        if (Models.Length > 0 && !TargetFramework.RunsClasses(TargetFrameworkMoniker))
+        {
+            Report(Models[0], BuildErrors.TargetFrameworkTooOld.With(TargetFrameworkMoniker, Models[0].ItemSpec));
+            return !Log.HasLoggedErrors;
+        }
+
         foreach (ITaskItem item in Models)
         {
             foreach (BuildError unknown in UnknownMetadata.Find(item))
@@ -74,6 +86,11 @@ public sealed class ReadModelSignatures : Task
             {
                 Report(item, e.Error);
             }
+        }
+
+        if (resolved.Count > 0 && Language != "C#" && !DesignTime)
+        {
+            Log.LogCodedWarning(resolved[0], BuildErrors.NoClassInThisLanguage.With(resolved[0].ItemSpec, Language));
         }
 
         Resolved = [.. resolved];

@@ -176,7 +176,19 @@ internal static class BuildErrors
 
     public static readonly BuildErrorDescriptor WorkerCrashed = new(
         "BTML1035", "The worker ended unexpectedly",
-        "The worker ended with exit code {0} ({1}) while it worked on '{2}'. The log is '{3}'.");
+        "The worker ended with exit code {0} ({1}) while it worked on '{2}' (phase: {3}). The log is '{4}'.");
+
+    public static readonly BuildErrorDescriptor WorkerTimedOut = new(
+        "BTML1092", "A model takes longer than it may",
+        "'{0}' took longer than the OptimizedModelTimeout of {1}, and the worker was ended (phase: {2}). The log is '{3}'. Raise the property, or leave it out.");
+
+    public static readonly BuildErrorDescriptor InvalidTimeout = new(
+        "BTML1093", "OptimizedModelTimeout cannot be read",
+        "The property OptimizedModelTimeout is \"{0}\", which is no time. Write a number and a unit, such as \"90 s\", \"10 min\" or \"2 h\", or leave it out.");
+
+    public static readonly BuildErrorDescriptor TargetFrameworkTooOld = new(
+        "BTML1094", "The target framework cannot run the classes",
+        "The project is built for {0}, and the class of '{1}' needs net10.0 or later. Set <TargetFramework>net10.0</TargetFramework> or, where there are several, Condition=\"$([MSBuild]::IsTargetFrameworkCompatible('$(TargetFramework)', 'net10.0'))\" on the OptimizedModel item.");
 
     public static readonly BuildErrorDescriptor WorkerNotStarted = new(
         "BTML1036", "The worker cannot be started",
@@ -275,6 +287,10 @@ internal static class BuildErrors
         "BTML2010", "The precision would make the model slower",
         "'{0}' as {1} takes {2} times the time of the float model on this machine, so it is shipped as {3}. Set Optimize=\"Size\" to ship it all the same, or Precision=\"{3}\".");
 
+    public static readonly BuildErrorDescriptor NoClassInThisLanguage = new(
+        "BTML2021", "There is no class in this language",
+        "The model '{0}' is optimised and lies beside the application, and no class is generated for it: the generator writes C#, and the project is in {1}. Put the item into a C# library and reference that.");
+
     public static readonly BuildErrorDescriptor EnginesCollide = new(
         "BTML2020", "Several packages bring ONNX Runtime",
         "The packages {0} each bring {1} for {2}: one overwrites the other, and the application may get either. Each of them runs models on the CPU too, so keep one. Remove the reference to the others or, where another package brings it along, add <PackageReference Include=\"{3}\" Version=\"...\" ExcludeAssets=\"all\" />.");
@@ -290,11 +306,11 @@ internal static class BuildErrors
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, TooLargeToEmbed, UnknownValue, InvalidVariants, InvalidExecutionProviders, Contradiction,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
-        WorkerCrashed, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
+        WorkerCrashed, WorkerTimedOut, InvalidTimeout, TargetFrameworkTooOld, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
         InvalidCacheSize, InvalidLock, LockNotKept,
         EngineNotFoundByTool, NotMeasured,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, EnginesCollide, UnknownMetadata, LockDeviates,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, NoClassInThisLanguage, EnginesCollide, UnknownMetadata, LockDeviates,
     ];
 }

@@ -8,14 +8,14 @@ internal static class CommandLines
 {
     private const string Plain = "-_./:=,+@%";
 
-    /// <summary>Metadata that only make sense in a project: the tool has no options for them.</summary>
-    public static IReadOnlyList<string> OfProjects { get; } = ["Variants", "State", "ExecutionProviders", "ClassName", "Namespace", "Accessibility", "Fake", "Embed"];
+    /// <summary>The metadata that are about the generated class, which the tool does not make.</summary>
+    public static IReadOnlyList<string> OfTheClass { get; } = ["ClassName", "Namespace", "Accessibility", "Fake", "Embed", "Variants"];
 
     /// <returns>That of the project's build, and that of the tool.</returns>
     public static IReadOnlyList<string> Of(WorkerItem item, string modelName) =>
     [
         "dotnet build -t:Rebuild",
-        string.Join(' ', (string[])["buildtimeml", "optimize", Quote(modelName), "-o", Quote(Path.GetFileName(item.OutputPath)), .. item.Metadata.Where(m => !OfProjects.Contains(m.Key)).SelectMany(m => new[] { Option(m.Key), Quote(m.Value) })]),
+        string.Join(' ', (string[])["buildtimeml", "optimize", Quote(modelName), "-o", Quote(Path.GetFileName(item.OutputPath)), .. item.Metadata.Where(m => !OfTheClass.Contains(m.Key)).SelectMany(m => new[] { Option(m.Key), Quote(m.Value) })]),
     ];
 
     /// <summary>For example <c>--max-size</c>.</summary>

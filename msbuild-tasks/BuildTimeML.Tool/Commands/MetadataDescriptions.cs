@@ -31,6 +31,8 @@ internal static class MetadataDescriptions
         [ItemNames.HoldBack] = "The share of the calibration data that is measured on instead [default: 20 %]",
         [ItemNames.Preprocess] = "What makes an input of an image, as in \"image: size=224x224\"",
         [ItemNames.OptionalInputs] = "Inputs with an initializer that are no weights, as in \"threshold;scale\"",
+        [ItemNames.State] = "Inputs that get what an output gave in the call before, as in \"h:hN;c:cN\"",
+        [ItemNames.ExecutionProviders] = "What the model is to run on, as in \"Cuda;Cpu\" [default: Cpu]",
         [ItemNames.SaveOptimizedGraph] = "Whether the engine optimises the graph now: true or false [default: true]",
     };
 }

@@ -7,16 +7,13 @@ namespace BuildTimeML.Tool.Commands;
 /// <summary>Options that are the metadata of an item, in kebab case: what a value means, and what is wrong with one, is the same as in a project.</summary>
 internal sealed class MetadataOptions
 {
-    /// <summary>What only makes sense in a project: they are of the generated class, or of how the application gets the model.</summary>
-    public static IReadOnlyList<string> OfProjects => CommandLines.OfProjects;
-
     private readonly Dictionary<string, Option<string>> _options;
 
     /// <param name="names">Of the metadata.</param>
-    private MetadataOptions(IEnumerable<string> names) => _options = names.ToDictionary(n => n, n => new Option<string>(NameOf(n)) { Description = MetadataDescriptions.All[n], HelpName = "VALUE" });
+    private MetadataOptions(IEnumerable<string> names) => _options = names.ToDictionary(n => n, n => new Option<string>(CommandLines.Option(n)) { Description = MetadataDescriptions.All[n], HelpName = "VALUE" });
 
     /// <summary>Every one that makes sense without a project.</summary>
-    public static MetadataOptions All() => new(ItemNames.Metadata.Except(OfProjects));
+    public static MetadataOptions All() => new(ItemNames.Metadata.Except(CommandLines.OfTheClass));
 
     public static MetadataOptions Of(params string[] names) => new(names);
 
@@ -33,7 +30,4 @@ internal sealed class MetadataOptions
         .Select(o => (Name: o.Key, Value: parsed.GetValue(o.Value)))
         .Where(o => o.Value is not null)
         .ToDictionary(o => o.Name, o => o.Value!);
-
-    /// <summary>For example <c>--max-size</c>.</summary>
-    public static string NameOf(string metadata) => CommandLines.Option(metadata);
 }

@@ -13,9 +13,10 @@ internal static class ItemBuild
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static IReadOnlyList<BuildError> Run(WorkerItem item, string enginePath, BuildContext context, ReportCollector report, IBuildProgress progress, CancellationToken cancellation)
     {
+        var phases = new LastPhase(progress);
         try
         {
-            CachedBuild.Run(item, context, report, progress, cancellation);
+            CachedBuild.Run(item, context, report, phases, cancellation);
             return [];
         }
         catch (BuildErrorException e)
@@ -28,13 +29,13 @@ internal static class ItemBuild
         }
         catch (OutOfMemoryException)
         {
-            return [BuildErrors.OutOfMemory.With(item.ModelPath, ByteSize.Format(SourceFile.Length(item.ModelPath)))];
+            return [BuildErrors.OutOfMemory.With(item.ModelPath, $"{ByteSize.Format(SourceFile.Length(item.ModelPath))}; phase: {phases.Text}")];
         }
         catch (Exception e) when (e is not (OperationCanceledException or WorkerOutputException))
         {
             // The trace goes to the log; the message is for the user.
             Console.Error.WriteLine(e);
-            return [BuildErrors.OptimizationFailed.With(item.ModelPath, $"{e.GetType().Name}: {e.Message}")];
+            return [BuildErrors.OptimizationFailed.With(item.ModelPath, $"{e.GetType().Name}: {e.Message.TrimEnd('.')} (phase: {phases.Text})")];
         }
     }
 }

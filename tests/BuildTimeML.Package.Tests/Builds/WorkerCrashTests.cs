@@ -1,39 +1,65 @@
+using System.Diagnostics;
 using BuildTimeML.Package.Tests.Infrastructure;
 
 namespace BuildTimeML.Package.Tests.Builds;
 
-/// <summary>A worker that ends without a word must still end in a build error that names the model.</summary>
+/// <summary>A worker that ends without a word, or not at all, must still end in a build error that names model and phase.</summary>
 [Collection(FeedCollection.Name)]
 public sealed class WorkerCrashTests(Feed feed)
 {
+    private const string Program = """
+        using System;
+        using System.Threading;
+
+        Console.WriteLine("@start 0 \"\" \"\"");
+        Console.WriteLine("@progress 0 \"\" \"compressing to Int8\"");
+        switch (System.IO.File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "mode")))
+        {
+            case "crash":
+                Environment.FailFast("the engine fell over");
+                break;
+            case "memory":
+                System.Diagnostics.Process.GetCurrentProcess().Kill();
+                Thread.Sleep(Timeout.Infinite);
+                break;
+            default:
+                Thread.Sleep(Timeout.Infinite);
+                break;
+        }
+        """;
+
     [Fact]
-    public void A_crash_is_an_error_of_the_model_it_happened_on()
+    public void It_is_an_error_of_the_model_and_the_phase_it_happened_in()
     {
         using var worker = new ThrowawayProject(feed, "", withEngine: false);
-        worker.Write("Program.cs", """
-            System.Console.WriteLine("@start 0 \"\" \"\"");
-            if (System.IO.File.Exists(System.IO.Path.Combine(System.AppContext.BaseDirectory, "killed")))
-            {
-                System.Environment.Exit(137);
-            }
-
-            System.Environment.FailFast("the engine fell over");
-            """);
+        worker.Write("Program.cs", Program);
         worker.Build().MustSucceed();
         using var project = new ThrowawayProject(feed, """    <OptimizedModel Include="digits.onnx" />""");
         project.AddDigitsModel();
 
-        CommandResult result = project.Build($"-p:BuildTimeMLWorker={worker.PathOf("bin/Debug/net10.0/app.dll")}").MustFail();
-
-        string message = Assert.Single(result.Messages("BTML1035"));
-        Assert.Contains($"app.csproj({ThrowawayProject.FirstItemLine},6)", message, StringComparison.Ordinal);
-        Assert.Contains("while it worked on 'digits.onnx'", message, StringComparison.Ordinal);
+        CommandResult crash = Build("crash");
+        Assert.Contains($"app.csproj({ThrowawayProject.FirstItemLine},6)", Assert.Single(crash.Messages("BTML1035")), StringComparison.Ordinal);
+        Assert.Contains($"while it worked on 'digits.onnx' (phase: compressing to Int8). The log is '{project.WorkerLog}'", Assert.Single(crash.Messages("BTML1035")), StringComparison.Ordinal);
         Assert.Contains("the engine fell over", File.ReadAllText(project.WorkerLog), StringComparison.Ordinal);
-        Assert.DoesNotContain("MSB6006", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ +\d+\.\d s  @progress 0 """" ""compressing to Int8""", File.ReadAllText(project.WorkerLog));
+        Assert.DoesNotContain("MSB6006", crash.Output, StringComparison.Ordinal);
 
-        // As a system ends what takes too much memory.
-        worker.Write("bin/Debug/net10.0/killed", "");
-        result = project.Build("--no-restore", $"-p:BuildTimeMLWorker={worker.PathOf("bin/Debug/net10.0/app.dll")}").MustFail();
-        Assert.Contains("ran out of memory while it worked on 'digits.onnx'", Assert.Single(result.Messages("BTML1038")), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            string memory = Assert.Single(Build("memory").Messages("BTML1038"));
+            Assert.Contains("on 'digits.onnx' (it was killed, as systems do when memory runs out; phase: compressing to Int8; ", memory, StringComparison.Ordinal);
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        CommandResult hang = Build("hang", "-p:OptimizedModelTimeout=2 s");
+        Assert.Contains("'digits.onnx' took longer than the OptimizedModelTimeout of 2 s, and the worker was ended (phase: compressing to Int8).", Assert.Single(hang.Messages("BTML1092")), StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 2, 120);
+        Assert.NotEmpty(Build("hang", "-p:OptimizedModelTimeout=long").Messages("BTML1093"));
+
+        CommandResult Build(string mode, params string[] arguments)
+        {
+            File.WriteAllText(worker.PathOf("bin/Debug/net10.0/mode"), mode);
+            return project.Build([$"-p:BuildTimeMLWorker={worker.PathOf("bin/Debug/net10.0/app.dll")}", .. arguments]).MustFail();
+        }
     }
 }

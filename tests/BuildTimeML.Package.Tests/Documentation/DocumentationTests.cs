@@ -99,6 +99,7 @@ public sealed partial class DocumentationTests
     [InlineData("docs/report.md")]
     [InlineData("docs/start-up.md")]
     [InlineData("docs/tool.md")]
+    [InlineData("docs/tutorial.md")]
     public void Every_link_and_every_path_in_a_document_leads_somewhere(string document)
     {
         string folder = Path.GetDirectoryName(Path.Combine(DotNet.RepositoryRoot, document))!;

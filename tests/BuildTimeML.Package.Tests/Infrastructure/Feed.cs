@@ -21,8 +21,8 @@ public sealed class Feed : IDisposable
     public Feed()
     {
         Directory.CreateDirectory(Packages);
-        Pack("runtime/BuildTimeML.Runtime/BuildTimeML.Runtime.csproj");
-        Pack("msbuild-tasks/BuildTimeML.Package/BuildTimeML.Package.csproj");
+        PackAll(Packages);
+        Ours = [.. Directory.GetFiles(Packages).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
         PackEngine(Packages);
         PackFlavours(Packages);
         CopyDependencies();
@@ -30,6 +30,9 @@ public sealed class Feed : IDisposable
 
     /// <summary>The folder feed.</summary>
     public string Packages => Path.Combine(_root, "feed");
+
+    /// <summary>The files that packing the repository makes.</summary>
+    public IReadOnlyList<string> Ours { get; }
 
     /// <summary>A global packages folder that was empty when the tests began.</summary>
     public string Cache => Path.Combine(_root, "cache");
@@ -88,6 +91,11 @@ public sealed class Feed : IDisposable
         });
         PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu.Windows", new Dictionary<string, string> { ["runtimes/win-x86/native/onnxruntime.dll"] = stub });
         PackNative(folder, "Microsoft.ML.OnnxRuntime.Gpu", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime.Gpu.Linux", "Microsoft.ML.OnnxRuntime.Gpu.Windows");
+        PackNative(folder, "Shop.Engines", new Dictionary<string, string>
+        {
+            [$"runtimes/{HostRid}/native/{EngineFile}"] = Path.Combine(AppContext.BaseDirectory, EngineFile),
+            ["runtimes/win-arm64/native/onnxruntime.dll"] = stub,
+        });
         PackNative(folder, "Shop.Vision", new Dictionary<string, string>(), "Microsoft.ML.OnnxRuntime");
     }
 
@@ -101,6 +109,7 @@ public sealed class Feed : IDisposable
         }
     }
 
-    private void Pack(string project) => DotNet.Run(
-        DotNet.RepositoryRoot, NoVariables, "pack", project, "--no-build", "--configuration", DotNet.Configuration, "--output", Packages, "--nologo").MustSucceed();
+    /// <summary>Packs the repository as it is built.</summary>
+    public static void PackAll(string folder) => DotNet.Run(
+        DotNet.RepositoryRoot, NoVariables, "pack", "BuildTimeML.sln", "--no-build", "--configuration", DotNet.Configuration, "--output", folder, "--nologo").MustSucceed();
 }
