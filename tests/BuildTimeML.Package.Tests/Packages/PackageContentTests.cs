@@ -24,7 +24,7 @@ public sealed class PackageContentTests(Feed feed)
             "BuildTimeML",
             [
                 "README.md", "icon.png", "analyzers/dotnet/cs/BuildTimeML.CodeFixes.dll", "analyzers/dotnet/cs/BuildTimeML.Generator.dll",
-                "buildTransitive/BuildTimeML.Engine.props", "buildTransitive/BuildTimeML.PackedModels.targets", "buildTransitive/BuildTimeML.props", "buildTransitive/BuildTimeML.targets",
+                "buildTransitive/BuildTimeML.Engine.props", "buildTransitive/BuildTimeML.PackedModels.targets", "buildTransitive/BuildTimeML.props", "buildTransitive/BuildTimeML.targets", "buildTransitive/BuildTimeML.xsd",
                 "tasks/netstandard2.0/BuildTimeML.Tasks.dll", .. Worker.Select(f => "tools/net10.0/any/" + f),
             ]
         },
