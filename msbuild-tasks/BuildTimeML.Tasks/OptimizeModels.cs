@@ -1,5 +1,6 @@
 using System.Text;
 using BuildTimeML.Build;
+using BuildTimeML.Tasks.Incremental;
 using BuildTimeML.Tasks.Items;
 using BuildTimeML.Tasks.Worker;
 using Microsoft.Build.Framework;
@@ -119,6 +120,12 @@ public sealed class OptimizeModels : ToolTask
         // The engine has a part in what is made: another version may make another graph.
         string? engine = EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier);
         _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {ItemState.Stamp(engine)}");
+        TaskMemory memory = Remember();
+        return memory.Recall() is not null || Optimize(memory, engine);
+    }
+
+    private bool Optimize(TaskMemory memory, string? engine)
+    {
         try
         {
             _cache = SharedFiles.Cache(ProjectDirectory, UseCache, CacheDirectory, CacheMaxSize);
@@ -140,7 +147,17 @@ public sealed class OptimizeModels : ToolTask
             }
 
             VariantManifests.Join(models);
-            return TotalSize.Check(models, mostTotal) is not { } over || Fail(over.Largest, over.Error);
+            if (TotalSize.Check(models, mostTotal) is { } over)
+            {
+                return Fail(over.Largest, over.Error);
+            }
+
+            if (!Array.Exists(Models, TaskMemory.HasPatterns))
+            {
+                memory.Keep(models.SelectMany(m => m.Files).Concat(new[] { _report?.HtmlPath, _lock?.Path }.OfType<string>().Select(f => (f, ItemState.Stamp(f)))), [""]);
+            }
+
+            return true;
         }
         catch (BuildErrorException e)
         {
@@ -150,6 +167,22 @@ public sealed class OptimizeModels : ToolTask
         {
             return Fail(BuildErrors.OutputNotWritten.With(Folder, e.Message));
         }
+    }
+
+    private TaskMemory Remember()
+    {
+        var memory = new TaskMemory(Path.Combine(Folder, "models.memory"));
+        foreach (string value in new[] { _tool, CacheMaxSize, Lock, LockTolerances, MaxTotalSize, Report ? "report" : "" })
+        {
+            memory.Ask(value);
+        }
+
+        foreach (ITaskItem item in Models)
+        {
+            memory.Ask(item);
+        }
+
+        return memory;
     }
 
     protected override string GenerateFullPathToTool() =>

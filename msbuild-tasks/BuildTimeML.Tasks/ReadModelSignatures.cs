@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Tasks.Incremental;
 using BuildTimeML.Tasks.Items;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -51,9 +52,21 @@ public sealed class ReadModelSignatures : Task
 
     public override bool Execute()
     {
+        TaskMemory memory = Remember();
+        if (memory.Recall() is { } answer)
+        {
+            (Resolved, Variants, Inputs) = SignatureMemory.Read(Models, answer);
+            return true;
+        }
+
+        return Read(memory);
+    }
+
+    private bool Read(TaskMemory memory)
+    {
         var project = new ProjectSettings(ProjectDirectory, Path.Combine(ProjectDirectory, IntermediateDirectory), RootNamespace, AssemblyName);
-        var resolved = new List<ITaskItem>();
-        var variants = new List<ITaskItem>();
+        var resolved = new List<KeyValuePair<int, ITaskItem>>();
+        var variants = new List<KeyValuePair<int, ITaskItem>>();
         var inputs = new List<string>();
         var names = new Dictionary<string, ITaskItem>(StringComparer.OrdinalIgnoreCase);
         if (Models.Length > 0 && !TargetFramework.RunsClasses(TargetFrameworkMoniker))
@@ -62,10 +75,14 @@ public sealed class ReadModelSignatures : Task
             return !Log.HasLoggedErrors;
         }
 
-        foreach (ITaskItem item in Models)
+        var before = Models.Select(m => project.Absolute(m.ItemSpec)).Distinct(StringComparer.Ordinal).ToDictionary(p => p, ItemState.Stamp);
+        bool toldNothing = true;
+        for (int i = 0; i < Models.Length; i++)
         {
+            ITaskItem item = Models[i];
             foreach (BuildError unknown in UnknownMetadata.Find(item))
             {
+                toldNothing = false;
                 Log.LogCodedWarning(item, unknown);
             }
 
@@ -78,25 +95,51 @@ public sealed class ReadModelSignatures : Task
                 }
 
                 names.Add(model.FullName, item);
-                resolved.Add(ResolvedItem.Write(model, project, provider: "", model.Manifest));
-                variants.AddRange(model.Variants.Select(v => ResolvedItem.Write(model, project, v.Provider, model.Manifest with { Precision = v.Precision })));
+                resolved.Add(new(i, ResolvedItem.Write(model, project, provider: "", model.Manifest)));
+                foreach (ModelVariant variant in model.Variants)
+                {
+                    variants.Add(new(i, ResolvedItem.Write(model, project, variant.Provider, model.Manifest with { Precision = variant.Precision })));
+                }
+
                 inputs.AddRange(InputFiles.Of(model, project));
             }
             catch (BuildErrorException e)
             {
+                toldNothing = false;
                 Report(item, e.Error);
             }
         }
 
-        if (resolved.Count > 0 && Language != "C#" && !DesignTime)
+        Resolved = [.. resolved.Select(r => r.Value)];
+        Variants = [.. variants.Select(v => v.Value)];
+        if (Resolved.Length > 0 && Language != "C#" && !DesignTime)
         {
-            Log.LogCodedWarning(resolved[0], BuildErrors.NoClassInThisLanguage.With(resolved[0].ItemSpec, Language));
+            Log.LogCodedWarning(Resolved[0], BuildErrors.NoClassInThisLanguage.With(Resolved[0].ItemSpec, Language));
         }
 
-        Resolved = [.. resolved];
-        Variants = [.. variants];
         Inputs = [.. inputs.Distinct(StringComparer.Ordinal).Select(path => new TaskItem(path))];
+        if (toldNothing && Language == "C#" && !Array.Exists(Models, TaskMemory.HasPatterns))
+        {
+            memory.Keep(SignatureMemory.Files([.. Resolved, .. Variants], Inputs, before), SignatureMemory.Write(resolved, variants, Inputs));
+        }
+
         return !Log.HasLoggedErrors;
+    }
+
+    private TaskMemory Remember()
+    {
+        var memory = new TaskMemory(Path.Combine(ProjectDirectory, IntermediateDirectory, "signatures.memory"));
+        foreach (string value in new[] { ProjectDirectory, IntermediateDirectory, RootNamespace, AssemblyName, TargetFrameworkMoniker, Language })
+        {
+            memory.Ask(value);
+        }
+
+        foreach (ITaskItem item in Models)
+        {
+            memory.Ask(item);
+        }
+
+        return memory;
     }
 
     private void Report(ITaskItem item, BuildError error)

@@ -12,12 +12,6 @@ internal static class NoopFigures
 
     private static readonly string[] Targets = ["ReadModelSignatures", "OptimizeModels", "_DeliverModels"];
 
-    public static void Run(Report report)
-    {
-        using var feed = new Feed();
-        Add(report, feed);
-    }
-
     public static void Add(Report report, Feed feed)
     {
         using var with = new ThrowawayProject(feed, Item);
