@@ -76,12 +76,12 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     public string Report => Item.GetMetadata(ReportPath);
 
-    /// <param name="id">Names the item in events.</param>
-    /// <param name="reported">Whether a report is wanted.</param>
     /// <summary>What it is made of, samples excepted, as it was in the beginning, and all that is made of it.</summary>
     public IEnumerable<(string Path, string Stamp)> Files =>
         _inputs.Concat(new[] { Manifest, ModelManifest, Output, OutputWeights, Resource, State, Report }.Where(p => p.Length > 0).Select(p => (p, ItemState.Stamp(p))));
 
+    /// <param name="id">Names the item in events.</param>
+    /// <param name="reported">Whether a report is wanted.</param>
     public WorkerItem ToWorkerItem(int id, bool reported) => new(
         id, Model, Manifest, Output, Item.GetMetadata(AssetPath),
         long.TryParse(Item.GetMetadata(MaxSizeInBytes), NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) ? bytes : null)
