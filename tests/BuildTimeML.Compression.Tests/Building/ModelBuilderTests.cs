@@ -204,7 +204,7 @@ public sealed class ModelBuilderTests
         File.WriteAllText(fixture.Item.ManifestPath + ".0123.tmp", "half");
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(fixture.Item.OutputPath + ".0123.tmp").FullName, "model.onnx"), "half");
 
-        fixture.Build();
+        fixture.Build(cache: null);
 
         Assert.Equal(["model.btml", "model.onnx"], fixture.Files);
     }

@@ -8,8 +8,6 @@ public sealed class ProjectLockTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public ProjectLockTests() => BuildTimeML.Runtime.OnnxRuntimeEngine.LibraryPath = Helpers.Worker.EnginePath;
-
     private string Path => _folder.File("app.models.lock");
 
     public void Dispose() => _folder.Dispose();
