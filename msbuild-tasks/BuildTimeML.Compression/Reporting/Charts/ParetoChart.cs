@@ -9,10 +9,9 @@ namespace BuildTimeML.Compression.Reporting.Charts;
 /// <param name="Measure">Of the quality; null where the candidate has none.</param>
 /// <param name="Format">Writes it.</param>
 /// <param name="Tick">Writes it at the axis, where it is a round number.</param>
-/// <param name="End">Where the axis ends at the latest.</param>
 /// <param name="Most">What is greater is all the same: it has a line of its own at the top.</param>
 /// <param name="MostText">What that line is called.</param>
-internal sealed record ParetoChart(string Title, Func<ReportedQuality, double?> Measure, Func<double, string> Format, Func<double, string> Tick, double End, double Most, string MostText)
+internal sealed record ParetoChart(string Title, Func<ReportedQuality, double?> Measure, Func<double, string> Format, Func<double, string> Tick, double Most, string MostText)
 {
     private const double Height = 220;
     private const double TopLine = 8;
@@ -24,9 +23,9 @@ internal sealed record ParetoChart(string Title, Func<ReportedQuality, double?> 
     private const double FloatNoise = 90;
 
     public static ParetoChart Sqnr { get; } = new(
-        "Size against SQNR", q => q.IsExact ? double.PositiveInfinity : q.Sqnr, d => double.IsFinite(d) ? Text.Decibels(d) : "exact", d => $"{Text.Short(d)}\u00a0dB", double.PositiveInfinity, FloatNoise, "over 90\u00a0dB");
+        "Size against SQNR", q => q.IsExact ? double.PositiveInfinity : q.Sqnr, d => double.IsFinite(d) ? Text.Decibels(d) : "exact", d => $"{Text.Short(d)}\u00a0dB", FloatNoise, "over 90\u00a0dB");
 
-    public static ParetoChart Agreement { get; } = new("Size against agreement", q => q.Agreement, share => Text.Percent(share), share => Text.Percent(share, "0.##"), 1, double.PositiveInfinity, "");
+    public static ParetoChart Agreement { get; } = new("Size against agreement", q => q.Agreement, share => Text.Percent(share), share => Text.Percent(share, "0.##"), double.PositiveInfinity, "");
 
     /// <summary>Nothing where fewer than two candidates have the measure, or all have the same.</summary>
     public void Write(HtmlBuilder html, IReadOnlyList<ReportedCandidate> candidates)
@@ -40,7 +39,7 @@ internal sealed record ParetoChart(string Title, Func<ReportedQuality, double?> 
 
         bool hasTop = below.Length < points.Length;
         var x = new Axis(0, points.Max(p => p.Candidate.Bytes) / 1e6);
-        var y = new Axis(below.Min(), below.Max(), End);
+        var y = new Axis(below.Min(), below.Max());
         double top = hasTop ? TopBand : TopLine;
         Point[] front = [.. Front(points)];
 
