@@ -68,6 +68,7 @@ public sealed class VariantTests(Feed feed)
 
         // Nothing changed: no worker, no compiler.
         Assert.Empty(Made(project));
+        Assert.False(File.Exists(project.WorkerLog));
         Assert.Equal(assembly, File.GetLastWriteTimeUtc(project.PathOf("bin/Debug/net10.0/app.dll")));
 
         project.Items(Item.Replace("Cuda=Float16", "DirectMl=Float32;Cuda=Float16", StringComparison.Ordinal));
@@ -84,6 +85,7 @@ public sealed class VariantTests(Feed feed)
         File.Delete(Path.Combine(project.Intermediate, "Shop.Digits-Cuda.onnx"));
         Assert.Equal(["Shop.Digits-Cuda.onnx"], Made(project));
 
+        // The worker starts, only for the report of the project to lose the variants.
         project.Items("""    <OptimizedModel Include="digits.onnx" Precision="Int8WeightOnly" Optimize="Size" ExecutionProviders="Cuda;DirectMl;Cpu" />""");
         Assert.Empty(Made(project));
         Assert.Equal(["Shop.Digits.onnx"], Names(project.PathOf("bin/Debug/net10.0/BuildTimeML/app")));
@@ -110,7 +112,6 @@ public sealed class VariantTests(Feed feed)
         Dictionary<string, DateTime> before = Times(project);
         project.Build().MustSucceed();
         string[] made = [.. Times(project).Where(t => !before.TryGetValue(t.Key, out DateTime time) || time != t.Value).Select(t => t.Key).Order()];
-        Assert.Equal(made.Length > 0, File.Exists(project.WorkerLog));
         Assert.Equal(made.Length, File.Exists(project.WorkerLog) ? File.ReadAllLines(project.WorkerLog).Count(l => l.Contains("@done ", StringComparison.Ordinal)) : 0);
         return made;
     }
