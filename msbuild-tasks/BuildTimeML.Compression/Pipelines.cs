@@ -1,5 +1,8 @@
+using BuildTimeML.Build;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
+using BuildTimeML.Compression.Pruning;
+using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Rules;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
@@ -37,6 +40,14 @@ internal static class Pipelines
             new EqualInitializersPass(),
             new DeadCodePass(),
         ]),
+    ];
+
+    /// <summary>Takes out of a simplified model what an item asks for.</summary>
+    public static IReadOnlyList<IModelPass> Prune(PruningSettings settings, SchemeContext context) =>
+    [
+        new UntangleInitializersPass(),
+        .. settings.AnyClipping ? [new ClipWeightsPass(settings)] : (IModelPass[])[],
+        .. settings.AnyPruning ? [new PruneWeightsPass(settings, context)] : (IModelPass[])[],
     ];
 
     /// <summary>Comes before a graph is optimised for good: what is stored in few bits stays so until it is picked.</summary>

@@ -23,7 +23,7 @@ internal static class BuildErrors
         "{0} of '{1}' cannot be measured: {2}.");
 
     public static readonly BuildErrorDescriptor InvalidQuantity = new(
-        "BTML1005", "A budget cannot be read",
+        "BTML1005", "A quantity cannot be read",
         "{0}=\"{1}\" cannot be read. Write {2}.");
 
     public static readonly BuildErrorDescriptor OverCostBudget = new(
@@ -145,6 +145,10 @@ internal static class BuildErrors
         "Variants=\"{0}\" of '{1}' cannot be used at '{2}': {3}. Write provider=precision pairs with ';' between them, as in \"Cuda=Float16\".");
 
     // Data.
+    public static readonly BuildErrorDescriptor PruningNeedsSamples = new(
+        "BTML1100", "Pruning needs samples",
+        "What is pruned by {0} of '{1}' is chosen with samples of real inputs. Add CalibrationData=\"Calibration/*.npy\" (or .png, .jpg, .csv, ...) with some dozens of them, or leave the criterion out.");
+
     public static readonly BuildErrorDescriptor SamplesMissing = new(
         "BTML1060", "A precision needs data to calibrate with",
         "Precision=\"{0}\" of '{1}' needs samples of real inputs. Add CalibrationData=\"Calibration/*.npy\" (or .png, .jpg, .csv, ...) with 100 or more of them, or set Precision=\"Int8Dynamic\", which needs none.");
@@ -283,6 +287,10 @@ internal static class BuildErrors
         "BTML2005", "Layers that were to stay float32 compute in 8 bits",
         "'{0}' as {1} has layers that stay float32 to keep its budgets, and that the engine computes in 8 bits all the same: {2}. The budgets were measured with that; please report this model.");
 
+    public static readonly BuildErrorDescriptor NothingPruned = new(
+        "BTML2050", "Pruning changed nothing",
+        "Nothing of '{0}' was pruned: {1}. Take the pruning out of the item, or other values.");
+
     public static readonly BuildErrorDescriptor SlowerThanFloat = new(
         "BTML2010", "The precision would make the model slower",
         "'{0}' as {1} takes {2} times the time of the float model on this machine, so it is shipped as {3}. Set Optimize=\"Size\" to ship it all the same, or Precision=\"{3}\".");
@@ -304,6 +312,7 @@ internal static class BuildErrors
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, OverCostBudget, OverMaxCompressedSize, OverTotalSize, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, TooLargeToEmbed, UnknownValue, InvalidVariants, InvalidExecutionProviders, Contradiction,
+        PruningNeedsSamples,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerTimedOut, InvalidTimeout, TargetFrameworkTooOld, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
@@ -311,6 +320,6 @@ internal static class BuildErrors
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
         InvalidCacheSize, InvalidLock, LockNotKept,
         EngineNotFoundByTool, NotMeasured,
-        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, NoClassInThisLanguage, EnginesCollide, UnknownMetadata, LockDeviates,
+        NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, NoClassInThisLanguage, EnginesCollide, NothingPruned, UnknownMetadata, LockDeviates,
     ];
 }

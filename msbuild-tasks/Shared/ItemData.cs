@@ -22,19 +22,38 @@ internal sealed record ItemData(
     /// <summary>One of <see cref="CalibrationMethods"/>.</summary>
     public string Method { get; init; } = CalibrationMethods.Default;
 
+    /// <summary>As <c>Calibration</c>, for TrainingData.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Training { get; init; } = [];
+
+    /// <summary>The file of the right classes for the training; empty where there is none.</summary>
+    public string TrainingLabels { get; init; } = "";
+
+    /// <summary>The model to learn from; empty where that is the item's own.</summary>
+    public string Teacher { get; init; } = "";
+
     public static ItemData None { get; } = new([], [], "", DefaultMostSamples, DefaultHoldBack);
 
-    public IEnumerable<string> Files => Calibration.Concat(Evaluation).SelectMany(f => f).Concat(Labels.Length > 0 ? [Labels] : []);
+    public IEnumerable<string> Files =>
+        Calibration.Concat(Evaluation).Concat(Training).SelectMany(f => f).Concat(new[] { Labels, TrainingLabels, Teacher }.Where(f => f.Length > 0));
 
     /// <exception cref="RecordException">The line cannot be read.</exception>
     public static ItemData Read(Record record)
     {
         (int mostSamples, int holdBack, string method, string labels) = ((int)record.Integer(), (int)record.Integer(), record.String(), record.String());
-        return new ItemData(ReadLists(record), ReadLists(record), labels, mostSamples, holdBack) { Method = method };
+        return new ItemData(ReadLists(record), ReadLists(record), labels, mostSamples, holdBack)
+        {
+            Method = method,
+            Training = ReadLists(record),
+            TrainingLabels = record.String(),
+            Teacher = record.String(),
+        };
     }
 
     public IEnumerable<Token> Write() =>
-        [Word("data"), Number(MostSamples), Number(HoldBack), Text(Method), Text(Labels), .. WriteLists(Calibration), .. WriteLists(Evaluation)];
+    [
+        Word("data"), Number(MostSamples), Number(HoldBack), Text(Method), Text(Labels), .. WriteLists(Calibration), .. WriteLists(Evaluation),
+        .. WriteLists(Training), Text(TrainingLabels), Text(Teacher),
+    ];
 
     private static List<IReadOnlyList<string>> ReadLists(Record record)
     {

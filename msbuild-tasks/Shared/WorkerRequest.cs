@@ -58,6 +58,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 case "costs":
                     items[items.Count - 1] = items[items.Count - 1] with { Costs = CostLimits.Read(record.String()) };
                     break;
+                case "pruning":
+                    items[items.Count - 1] = items[items.Count - 1] with { Pruning = PruningSettings.Read(record.String()) };
+                    break;
                 case "budgets-warn":
                     items[items.Count - 1] = items[items.Count - 1] with { BudgetsWarn = true };
                     break;
@@ -121,6 +124,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                 yield return [Word("costs"), Text(item.Costs.Write())];
             }
 
+            if (item.Pruning.Any)
+            {
+                yield return [Word("pruning"), Text(item.Pruning.Write())];
+            }
+
             if (item.BudgetsWarn)
             {
                 yield return [Word("budgets-warn")];
@@ -173,6 +181,9 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
 
     /// <summary>The budgets on what it costs.</summary>
     public CostLimits Costs { get; init; } = CostLimits.None;
+
+    /// <summary>What is taken out of the model.</summary>
+    public PruningSettings Pruning { get; init; } = PruningSettings.None;
 
     /// <summary>Whether a model that breaks its budgets is shipped all the same, with warnings.</summary>
     public bool BudgetsWarn { get; init; }

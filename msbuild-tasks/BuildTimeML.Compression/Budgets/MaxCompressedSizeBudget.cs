@@ -12,6 +12,5 @@ internal sealed class MaxCompressedSizeBudget : SizeBudget
 
     protected override long? Limit(WorkerItem item) => (long?)item.Costs.MaxCompressedSize;
 
-    protected override long Measure(Candidate candidate, CancellationToken cancellation) =>
-        CompressedModel.SizeOf(candidate.File.Path, cancellation) + (candidate.File.WeightsPath is { } weights ? CompressedModel.SizeOf(weights, cancellation) : 0);
+    protected override long Measure(Candidate candidate, CancellationToken cancellation) => CompressedModel.SizeOf(candidate.File, cancellation);
 }

@@ -29,6 +29,11 @@ internal static class CompressedModel
         AtomicFile.Write(PathOf(modelPath), stream => Compress(modelPath, stream, CancellationToken.None));
     }
 
+    /// <summary>How many bytes all files of a model would have.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static long SizeOf(TemporaryModel model, CancellationToken cancellation) =>
+        SizeOf(model.Path, cancellation) + (model.WeightsPath is { } weights ? SizeOf(weights, cancellation) : 0);
+
     /// <summary>How many bytes a file would have.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static long SizeOf(string path, CancellationToken cancellation)

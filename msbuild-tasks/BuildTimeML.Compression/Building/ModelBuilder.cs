@@ -74,7 +74,9 @@ internal static class ModelBuilder
 
         report.Simplified(simplified.Log);
         cancellation.ThrowIfCancellationRequested();
-        var maker = new CandidateMaker(name, simplified.Path, item.OutputPath, evaluator, new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) }) { Defaults = optional.Defaults };
+        var context = new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) };
+        using var pruned = PrunedModel.Make(name, simplified.Path, item, context);
+        var maker = new CandidateMaker(name, pruned.Path, item.OutputPath, evaluator, context) { Defaults = optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
         ILatencyMeter? latency = evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null;
         var selector = new Selector(new SelectionContext(name, item, maker, quality, latency, progress, cancellation) { Report = report });
@@ -103,8 +105,8 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
-        report.Shipped(shipped.Size);
-        ModelManifest manifest = Complete(signature, files, item, original, shipped, chosen.Quality);
+        report.Shipped(shipped.Size, item.Pruning.AnyPruning ? CompressedModel.SizeOf(shipped.File, cancellation) : null);
+        ModelManifest manifest = Complete(signature, files, item, original, shipped, pruned.Description, chosen.Quality);
         manifest = saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version };
         OutputFiles.PutInPlace(item, shipped.File, manifest);
         return manifest;
@@ -166,7 +168,7 @@ internal static class ModelBuilder
         }
     }
 
-    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Candidate candidate, Quality? quality)
+    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Candidate candidate, string? pruned, Quality? quality)
     {
         IReadOnlyList<ModelFile> sources = files.Hash();
         return signature with
@@ -177,17 +179,22 @@ internal static class ModelBuilder
             Asset = FileHash.Of(candidate.File.Path, item.AssetPath),
             AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.OfWeights(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
             Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Graph, labels.Output) } : null,
-            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), quality).ToEquatableArray(),
+            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), pruned, quality).ToEquatableArray(),
         };
     }
 
     // Nothing that varies between machines: no times.
-    private static IEnumerable<Measurement> Measured(string declared, Candidate candidate, long originalSize, Quality? quality)
+    private static IEnumerable<Measurement> Measured(string declared, Candidate candidate, long originalSize, string? pruned, Quality? quality)
     {
         yield return new Measurement("size", SizeText.Ratio(candidate.Size, originalSize));
         if (candidate.Precision != declared)
         {
             yield return new Measurement("precision", candidate.Precision);
+        }
+
+        if (pruned is not null)
+        {
+            yield return new Measurement("pruned", pruned);
         }
 
         if (quality is { Outputs.Count: > 0 } && double.IsFinite(quality.Decibels))

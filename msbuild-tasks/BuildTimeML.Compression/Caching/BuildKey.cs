@@ -59,10 +59,15 @@ internal sealed class BuildKey
     {
         Calibration = [.. data.Calibration.Select(Nameless)],
         Evaluation = [.. data.Evaluation.Select(Nameless)],
-        Labels = data.Labels.Length == 0 ? "" : "labels",
+        Training = [.. data.Training.Select(Nameless)],
+        Labels = Nameless(data.Labels),
+        TrainingLabels = Nameless(data.TrainingLabels),
+        Teacher = Nameless(data.Teacher),
     };
 
     private static string[] Nameless(IReadOnlyList<string> files) => [.. files.Select(_ => "")];
+
+    private static string Nameless(string file) => file.Length == 0 ? "" : "a file";
 
     // The extension says how the file is read.
     private static string Content(string path) => FileHash.Sha256(path) + Path.GetExtension(path);

@@ -25,6 +25,7 @@ internal sealed class ReportCollector
     private PassLog _simplification = new();
     private Trial? _chosen;
     private long? _shipped;
+    private long? _compressed;
     private ModelReport? _taken;
     private double? _seconds;
 
@@ -75,7 +76,8 @@ internal sealed class ReportCollector
     public void Held(BudgetOutcome budget) => _budgets.Add(budget);
 
     /// <param name="bytes">Of all files of what is put in place.</param>
-    public void Shipped(long bytes) => _shipped = bytes;
+    /// <param name="compressed">After Brotli; null where nobody asked.</param>
+    public void Shipped(long bytes, long? compressed) => (_shipped, _compressed) = (bytes, compressed);
 
     /// <summary>The model was in the cache.</summary>
     /// <param name="report">Of whoever made it; null where there is none of this version.</param>
@@ -101,6 +103,7 @@ internal sealed class ReportCollector
         Machine = ReportedMachine.This(),
         Precision = _chosen?.Precision,
         BytesAfter = _shipped,
+        CompressedBytes = _compressed,
         Tensors = _tensors,
         Candidates = [.. _tries.Select(t => t.Report(ReferenceEquals(t.Trial, _chosen)))],
         Budgets = [.. _budgets],

@@ -15,17 +15,25 @@ internal static class DataFiles
     /// <exception cref="BuildErrorException">A pattern matches no file.</exception>
     public static ItemData Find(ITaskItem item, string folder, Func<IReadOnlyList<string>> inputs)
     {
-        string labels = DataMetadata.Value(item, ItemNames.EvaluationLabels);
         var data = new ItemData(
             FindLists(item, ItemNames.CalibrationData, folder, inputs),
             FindLists(item, ItemNames.EvaluationData, folder, inputs),
-            labels.Length == 0 ? "" : Find(item, ItemNames.EvaluationLabels, folder, labels)[0],
+            FindOne(item, ItemNames.EvaluationLabels, folder),
             DataMetadata.ReadMostSamples(item),
             DataMetadata.ReadHoldBack(item))
         {
             Method = DataMetadata.ReadMethod(item),
+            Training = FindLists(item, ItemNames.TrainingData, folder, inputs),
+            TrainingLabels = FindOne(item, ItemNames.TrainingLabels, folder),
+            Teacher = FindOne(item, ItemNames.Teacher, folder),
         };
         return data.Files.Any() ? data : ItemData.None;
+    }
+
+    private static string FindOne(ITaskItem item, string name, string folder)
+    {
+        string value = DataMetadata.Value(item, name);
+        return value.Length == 0 ? "" : Find(item, name, folder, value)[0];
     }
 
     private static IReadOnlyList<IReadOnlyList<string>> FindLists(ITaskItem item, string name, string folder, Func<IReadOnlyList<string>> inputs)

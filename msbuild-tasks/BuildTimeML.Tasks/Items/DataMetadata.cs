@@ -13,7 +13,8 @@ internal static class DataMetadata
     private const int LargestHoldBack = 900;
 
     private static readonly string[] Names =
-        [ItemNames.CalibrationData, ItemNames.CalibrationSamples, ItemNames.CalibrationMethod, ItemNames.EvaluationData, ItemNames.EvaluationLabels, ItemNames.HoldBack];
+        [ItemNames.CalibrationData, ItemNames.CalibrationSamples, ItemNames.CalibrationMethod, ItemNames.EvaluationData, ItemNames.EvaluationLabels, ItemNames.HoldBack,
+         ItemNames.TrainingData, ItemNames.TrainingLabels, ItemNames.Teacher];
 
     /// <exception cref="BuildErrorException">A value cannot be read, or lacks the one it belongs to.</exception>
     public static void Check(ITaskItem item)

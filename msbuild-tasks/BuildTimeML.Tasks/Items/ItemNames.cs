@@ -10,6 +10,25 @@ internal static class ItemNames
     public const string MaxSize = "MaxSize";
     public const string MaxCompressedSize = "MaxCompressedSize";
     public const string Optimize = "Optimize";
+    public const string Prune = "Prune";
+    public const string PruneThreshold = "PruneThreshold";
+    public const string PrunePattern = "PrunePattern";
+    public const string PruneCriterion = "PruneCriterion";
+    public const string PruneScope = "PruneScope";
+    public const string ClipWeights = "ClipWeights";
+    public const string PruneChannels = "PruneChannels";
+    public const string PruneHeads = "PruneHeads";
+    public const string PruneLayers = "PruneLayers";
+    public const string LowRank = "LowRank";
+    public const string TargetMultiplyAdds = "TargetMultiplyAdds";
+    public const string TargetLatencyRatio = "TargetLatencyRatio";
+    public const string TargetSize = "TargetSize";
+    public const string Recover = "Recover";
+    public const string Teacher = "Teacher";
+    public const string TrainingData = "TrainingData";
+    public const string TrainingLabels = "TrainingLabels";
+    public const string Training = "Training";
+    public const string TrainedModel = "TrainedModel";
     public const string MinAgreement = "MinAgreement";
     public const string MinSqnr = "MinSqnr";
     public const string MaxAccuracyDrop = "MaxAccuracyDrop";
@@ -40,7 +59,9 @@ internal static class ItemNames
 
     public static IReadOnlyList<string> Metadata { get; } =
     [
-        Precision, Variants, MaxSize, MaxCompressedSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop,
+        Precision, Variants, Prune, PruneThreshold, PrunePattern, PruneCriterion, PruneScope, ClipWeights, PruneChannels, PruneHeads, PruneLayers, LowRank,
+        TargetMultiplyAdds, TargetLatencyRatio, TargetSize, Recover, Teacher, TrainingData, TrainingLabels, Training, TrainedModel,
+        MaxSize, MaxCompressedSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop,
         MaxLatencyRatio, MaxLatency, MaxLoadTime, MaxMemory, BudgetSeverity, Dimensions, MaxDimensions, Labels,
         CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State, OptionalInputs,
         ExecutionProviders, ClassName, Namespace, Accessibility, Fake, Embed, SaveOptimizedGraph,

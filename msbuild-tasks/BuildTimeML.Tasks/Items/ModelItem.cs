@@ -18,6 +18,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     /// <summary>The budgets on what it costs.</summary>
     public CostLimits Costs { get; init; } = CostLimits.None;
 
+    /// <summary>What is taken out of it.</summary>
+    public PruningSettings Pruning { get; init; } = PruningSettings.None;
+
     /// <summary>Whether a model that breaks its budgets is shipped all the same, with warnings.</summary>
     public bool BudgetsWarn { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         {
             Limits = QualityMetadata.ReadLimits(item),
             Costs = CostMetadata.ReadLimits(item),
+            Pruning = PruningMetadata.Read(item),
             BudgetsWarn = CostMetadata.ReadWarn(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
             Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),

@@ -27,9 +27,10 @@ internal static class ResolvedItem
         resolved.SetMetadata(ResolvedModel.ReportPath, project.ReportPath(name));
         resolved.SetMetadata(ResolvedModel.AssetPath, project.AssetPath(name));
         resolved.SetMetadata(ResolvedModel.MaxSizeInBytes, model.MaxSize?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
-        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(manifest) + model.MaxSize + model.Limits.Write() + model.Costs.Write() + (model.BudgetsWarn ? "warn" : "") + (model.OptimizeSize ? "size" : "speed") + (model.SaveOptimizedGraph ? "saved" : "") + DataMetadata.Options(model.Item));
+        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(manifest) + model.MaxSize + model.Limits.Write() + model.Costs.Write() + model.Pruning.Write() + (model.BudgetsWarn ? "warn" : "") + (model.OptimizeSize ? "size" : "speed") + (model.SaveOptimizedGraph ? "saved" : "") + DataMetadata.Options(model.Item));
         resolved.SetMetadata(ResolvedModel.Limits, model.Limits.Write());
         resolved.SetMetadata(ResolvedModel.Costs, model.Costs.Write());
+        resolved.SetMetadata(ResolvedModel.Pruning, model.Pruning.Write());
         resolved.SetMetadata(ResolvedModel.BudgetsWarn, model.BudgetsWarn ? "true" : "");
         resolved.SetMetadata(ResolvedModel.OptimizeSize, model.OptimizeSize ? "true" : "");
         resolved.SetMetadata(ResolvedModel.SaveOptimizedGraph, model.SaveOptimizedGraph ? "true" : "");

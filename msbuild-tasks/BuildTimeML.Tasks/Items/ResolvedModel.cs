@@ -18,6 +18,7 @@ internal sealed class ResolvedModel(ITaskItem item)
     public const string MaxSizeInBytes = "_MaxSizeInBytes";
     public const string Limits = "_Limits";
     public const string Costs = "_Costs";
+    public const string Pruning = "_Pruning";
     public const string BudgetsWarn = "_BudgetsWarn";
     public const string OptimizeSize = "_OptimizeSize";
     public const string SaveOptimizedGraph = "_SaveOptimizedGraph";
@@ -89,6 +90,7 @@ internal sealed class ResolvedModel(ITaskItem item)
         Provider = Provider,
         Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
         Costs = CostLimits.Read(Item.GetMetadata(Costs)),
+        Pruning = PruningSettings.Read(Item.GetMetadata(Pruning)),
         BudgetsWarn = Item.GetMetadata(BudgetsWarn).Length > 0,
         OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
         SaveOptimizedGraph = Item.GetMetadata(SaveOptimizedGraph).Length > 0,

@@ -16,6 +16,11 @@ internal static class KeyFigures
             Fact(html, "Size", Text.Bytes(bytes), $"{Text.Percent((double)bytes / Math.Max(model.BytesBefore, 1), "0.#")} of {Text.Bytes(model.BytesBefore)}");
         }
 
+        if (model.CompressedBytes is { } compressed)
+        {
+            Fact(html, "Compressed", Text.Bytes(compressed), "after Brotli, where zeros take no room");
+        }
+
         if (shipped?.Quality is { } quality)
         {
             Fact(html, "SQNR", Text.Quality(quality.Sqnr, quality.IsExact), $"against the original, {quality.Samples} samples");

@@ -47,6 +47,9 @@ internal sealed record ModelReport
     /// <summary>In all files of what is shipped; null where nothing is.</summary>
     public long? BytesAfter { get; init; }
 
+    /// <summary>The same after Brotli, for a model with weights that were made zero: only there do they save anything. Null for any other.</summary>
+    public long? CompressedBytes { get; init; }
+
     public IReadOnlyList<ReportedTensor> Tensors { get; init; } = [];
 
     public IReadOnlyList<ReportedCandidate> Candidates { get; init; } = [];
