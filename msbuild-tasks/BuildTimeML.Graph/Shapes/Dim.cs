@@ -113,6 +113,23 @@ public sealed class Dim : IEquatable<Dim>
         return new Dim(terms);
     }
 
+    /// <summary>The number that it is where every symbol is 1, which is the least it can be; null where a symbol counts negatively.</summary>
+    public long? AtOnes()
+    {
+        Int128 sum = 0;
+        foreach ((string key, long value) in _terms)
+        {
+            if (key.Length > 0 && value < 0)
+            {
+                return null;
+            }
+
+            sum += value;
+        }
+
+        return sum > long.MaxValue ? long.MaxValue : sum < long.MinValue ? long.MinValue : (long)sum;
+    }
+
     public bool Equals(Dim? other) => other is not null && _text == other._text;
 
     public override bool Equals(object? obj) => Equals(obj as Dim);
@@ -163,22 +180,5 @@ public sealed class Dim : IEquatable<Dim>
     {
         List<string> symbols = [.. product.Split(Times, StringSplitOptions.RemoveEmptyEntries)];
         return Array.TrueForAll(divisor.Split(Times, StringSplitOptions.RemoveEmptyEntries), symbols.Remove) ? string.Join(Times, symbols) : null;
-    }
-
-    // The least it can be while no coefficient of a symbol is negative and every symbol is at least 1; null where one is.
-    private long? AtOnes()
-    {
-        Int128 sum = 0;
-        foreach ((string key, long value) in _terms)
-        {
-            if (key.Length > 0 && value < 0)
-            {
-                return null;
-            }
-
-            sum += value;
-        }
-
-        return sum > long.MaxValue ? long.MaxValue : sum < long.MinValue ? long.MinValue : (long)sum;
     }
 }

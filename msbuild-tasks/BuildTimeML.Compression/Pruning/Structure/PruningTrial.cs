@@ -1,0 +1,37 @@
+using BuildTimeML.Compression.Pruning.Repair;
+using BuildTimeML.Graph.Ir;
+using BuildTimeML.Graph.Serialization;
+
+namespace BuildTimeML.Compression.Pruning.Structure;
+
+/// <summary>Copies of a model from which some units are removed.</summary>
+/// <param name="original">Stays as it is.</param>
+internal sealed class PruningTrial(Model original)
+{
+    private readonly byte[] _bytes = Bytes(original);
+
+    /// <summary>A copy without some units; where there are statistics, the layers that used them make that good.</summary>
+    public Model Without(IEnumerable<int> units, IReadOnlyDictionary<string, CrossGram>? statistics)
+    {
+        Model model = Copy();
+        DependencyGraph graph = DependencyGraph.Of(model);
+        Removal removal = graph.Remove(units);
+        LayerPlan[] plans = [.. graph.Layers.Select(l => LayerPlan.Of(l, removal))];
+        graph.Apply(removal);
+        if (statistics is not null)
+        {
+            new ReconstructionRepair(original, model, plans).RunSymmetric(statistics);
+        }
+
+        return model;
+    }
+
+    public Model Copy() => ModelReader.Read(_bytes);
+
+    public static byte[] Bytes(Model model)
+    {
+        using var stream = new MemoryStream();
+        ModelWriter.Write(model, stream);
+        return stream.ToArray();
+    }
+}
