@@ -2,6 +2,7 @@ using BuildTimeML.Build;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Pruning;
+using BuildTimeML.Compression.Pruning.Structure;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Rules;
 using BuildTimeML.Graph.Ir;
@@ -46,6 +47,7 @@ internal static class Pipelines
     public static IReadOnlyList<IModelPass> Prune(PruningSettings settings, SchemeContext context) =>
     [
         new UntangleInitializersPass(),
+        .. settings.AnyStructure ? [new PruneStructurePass(settings, context)] : (IModelPass[])[],
         .. settings.AnyClipping ? [new ClipWeightsPass(settings)] : (IModelPass[])[],
         .. settings.AnyPruning ? [new PruneWeightsPass(settings, context)] : (IModelPass[])[],
     ];

@@ -86,6 +86,12 @@ public sealed class OptimizeModels : ToolTask
     /// <summary>Whether the build writes a report of what it made.</summary>
     public bool Report { get; set; }
 
+    /// <summary>"Check" where a model that would have to be trained is an error; otherwise it is trained.</summary>
+    public string Training { get; set; } = "";
+
+    /// <summary>Whether models are only trained, those that are to be, and not built.</summary>
+    public bool TrainOnly { get; set; }
+
     /// <summary>The most bytes that all models may take together, such as "20 MB"; empty for any number.</summary>
     public string MaxTotalSize { get; set; } = "";
 
@@ -120,8 +126,23 @@ public sealed class OptimizeModels : ToolTask
         // The engine has a part in what is made: another version may make another graph.
         string? engine = EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier);
         _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {ItemState.Stamp(engine)}");
+        if (TrainOnly)
+        {
+            return Train(engine);
+        }
+
         TaskMemory memory = Remember();
         return memory.Recall() is not null || Optimize(memory, engine);
+    }
+
+    private bool Train(string? engine)
+    {
+        foreach (ResolvedModel model in Models.Select(item => new ResolvedModel(item)).Where(m => m.IsTrained && m.Provider.Length == 0 && HasData(m)))
+        {
+            _pending.Add(_pending.Count, model);
+        }
+
+        return (_pending.Count == 0 || Run(engine)) && !Log.HasLoggedErrors;
     }
 
     private bool Optimize(TaskMemory memory, string? engine)
@@ -172,7 +193,7 @@ public sealed class OptimizeModels : ToolTask
     private TaskMemory Remember()
     {
         var memory = new TaskMemory(Path.Combine(Folder, "models.memory"));
-        foreach (string value in new[] { _tool, CacheMaxSize, Lock, LockTolerances, MaxTotalSize, Report ? "report" : "" })
+        foreach (string value in new[] { _tool, CacheMaxSize, Lock, LockTolerances, MaxTotalSize, Training, Report ? "report" : "" })
         {
             memory.Ask(value);
         }
@@ -222,6 +243,9 @@ public sealed class OptimizeModels : ToolTask
                 break;
             case WorkerEventKind.Warning:
                 Log.LogCodedWarning(model.Item, new BuildError(message.Code, message.Text));
+                break;
+            case WorkerEventKind.Done when TrainOnly:
+                _current = null;
                 break;
             case WorkerEventKind.Done:
                 _current = null;
@@ -313,13 +337,20 @@ public sealed class OptimizeModels : ToolTask
 
     private void WriteRequest(string engine)
     {
-        var request = new WorkerRequest(engine, [.. _pending.Select(p => p.Value.ToWorkerItem(p.Key, Report))])
+        var request = new WorkerRequest(engine, [.. _pending.Select(p => ToWorkerItem(p.Key, p.Value))])
         {
+            TrainOnly = TrainOnly,
             Report = _report,
             Cache = _cache,
             Lock = _lock,
         };
         AtomicFile.WriteIfDifferent(RequestPath, request.Write());
+    }
+
+    private WorkerItem ToWorkerItem(int id, ResolvedModel model)
+    {
+        WorkerItem item = model.ToWorkerItem(id, Report);
+        return item with { Training = item.Training with { IsCheck = string.Equals(Training.Trim(), "Check", StringComparison.OrdinalIgnoreCase) } };
     }
 
     // What the lock file says of a model decides what becomes of it.

@@ -35,6 +35,9 @@ public sealed class ReadModelSignatures : Task
     /// <summary>The project's language, such as <c>C#</c>.</summary>
     public string Language { get; set; } = "C#";
 
+    /// <summary>Where training keeps its files.</summary>
+    public string TrainingDirectory { get; set; } = "";
+
     /// <summary>In the editor's builds errors become warnings: the editor must go on, and the real build will fail.</summary>
     public bool DesignTime { get; set; }
 
@@ -64,7 +67,10 @@ public sealed class ReadModelSignatures : Task
 
     private bool Read(TaskMemory memory)
     {
-        var project = new ProjectSettings(ProjectDirectory, Path.Combine(ProjectDirectory, IntermediateDirectory), RootNamespace, AssemblyName);
+        var project = new ProjectSettings(ProjectDirectory, Path.Combine(ProjectDirectory, IntermediateDirectory), RootNamespace, AssemblyName)
+        {
+            TrainingDirectory = Path.Combine(ProjectDirectory, TrainingDirectory.Length > 0 ? TrainingDirectory : IntermediateDirectory),
+        };
         var resolved = new List<KeyValuePair<int, ITaskItem>>();
         var variants = new List<KeyValuePair<int, ITaskItem>>();
         var inputs = new List<string>();
@@ -129,7 +135,7 @@ public sealed class ReadModelSignatures : Task
     private TaskMemory Remember()
     {
         var memory = new TaskMemory(Path.Combine(ProjectDirectory, IntermediateDirectory, "signatures.memory"));
-        foreach (string value in new[] { ProjectDirectory, IntermediateDirectory, RootNamespace, AssemblyName, TargetFrameworkMoniker, Language })
+        foreach (string value in new[] { ProjectDirectory, IntermediateDirectory, TrainingDirectory, RootNamespace, AssemblyName, TargetFrameworkMoniker, Language })
         {
             memory.Ask(value);
         }

@@ -147,7 +147,23 @@ internal static class BuildErrors
     // Data.
     public static readonly BuildErrorDescriptor PruningNeedsSamples = new(
         "BTML1100", "Pruning needs samples",
-        "What is pruned by {0} of '{1}' is chosen with samples of real inputs. Add CalibrationData=\"Calibration/*.npy\" (or .png, .jpg, .csv, ...) with some dozens of them, or leave the criterion out.");
+        "{0} of '{1}' is decided with samples of real inputs. Add CalibrationData=\"Calibration/*.npy\" (or .png, .jpg, .csv, ...) with some dozens of them, or leave it out.");
+
+    public static readonly BuildErrorDescriptor TrainingNeedsData = new(
+        "BTML1101", "Training needs data",
+        "Recover=\"{0}\" of '{1}' needs {2}.");
+
+    public static readonly BuildErrorDescriptor InvalidTraining = new(
+        "BTML1102", "Training cannot be read",
+        "Training=\"{0}\" cannot be read at '{1}': {2}. Write name=value pairs with ';' between them, as in \"epochs=20; learningRate=1e-3\".");
+
+    public static readonly BuildErrorDescriptor NotTrained = new(
+        "BTML1103", "The model would have to be trained",
+        "'{0}' would have to be trained, because {1}, and OptimizedModelTraining is Check. Run 'dotnet build -t:TrainModels' and commit '{2}' with the file beside it.");
+
+    public static readonly BuildErrorDescriptor TeacherUnusable = new(
+        "BTML1104", "The Teacher cannot be used",
+        "The teacher '{0}' of '{1}' cannot be used: {2}.");
 
     public static readonly BuildErrorDescriptor SamplesMissing = new(
         "BTML1060", "A precision needs data to calibrate with",
@@ -312,7 +328,7 @@ internal static class BuildErrors
         OverMaxSize, InvalidSize, QualityBudgetBroken, BudgetNotMeasurable, InvalidQuantity, OverCostBudget, OverMaxCompressedSize, OverTotalSize, InvalidOptimize,
         ModelMissing, ModelEmpty, ModelNotOnnx, ModelTruncated, ModelUnreadable, ModelInvalid, WeightsUnreadable, OpsetTooOld, ModelChanged,
         InvalidPrecision, InvalidMaxDimensions, InvalidDimensions, DimensionsDoNotFit, InvalidState, InvalidOptionalInputs, LabelsMissing, LabelsDoNotFit, DuplicateClass, InvalidIdentifier, TooLargeToEmbed, UnknownValue, InvalidVariants, InvalidExecutionProviders, Contradiction,
-        PruningNeedsSamples,
+        PruningNeedsSamples, TrainingNeedsData, InvalidTraining, NotTrained, TeacherUnusable,
         SamplesMissing, EvaluationLabelsDoNotFit,
         EngineNotFound, EngineUnusable, OriginalRefused, OptimizedRefused, OptimizedDiffers,
         WorkerCrashed, WorkerTimedOut, InvalidTimeout, TargetFrameworkTooOld, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,

@@ -8,6 +8,7 @@ internal static class PruningCriteria
     public const string Random = "Random";
     public const string Wanda = "Wanda";
     public const string OptimalBrain = "OptimalBrain";
+    public const string LeastSquares = "LeastSquares";
     public const string Fpgm = "Fpgm";
     public const string Activation = "Activation";
     public const string Taylor = "Taylor";
@@ -16,10 +17,10 @@ internal static class PruningCriteria
     public static IReadOnlyList<string> OfWeights { get; } = [L1, L2, Random, Wanda, OptimalBrain];
 
     /// <summary>Those that look at samples.</summary>
-    public static IReadOnlyList<string> WithSamples { get; } = [Wanda, OptimalBrain, Activation, Taylor];
+    public static IReadOnlyList<string> WithSamples { get; } = [Wanda, OptimalBrain, LeastSquares, Activation, Taylor];
 
-    /// <summary>Those of channels and heads.</summary>
-    public static IReadOnlyList<string> OfChannels { get; } = [L1, L2, Fpgm, Activation, Taylor, Random];
+    /// <summary>Those of channels and heads; the first is the default where there are samples.</summary>
+    public static IReadOnlyList<string> OfChannels { get; } = [LeastSquares, L1, L2, Fpgm, Activation, Taylor, Random];
 
     public static IReadOnlyList<string> All { get; } = [.. OfWeights, .. OfChannels.Except(OfWeights)];
 }

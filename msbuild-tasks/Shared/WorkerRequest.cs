@@ -14,6 +14,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
     /// <summary>Where models may be that were made before; null where nothing is to be taken from anywhere.</summary>
     public CacheSettings? Cache { get; init; }
 
+    /// <summary>Whether models are only trained, and not built.</summary>
+    public bool TrainOnly { get; init; }
+
     /// <summary>The report to join from those of the models; null where none is wanted.</summary>
     public ReportRequest? Report { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
         CacheSettings? cache = null;
         LockRequest? locked = null;
         ReportRequest? report = null;
+        bool trainOnly = false;
         var items = new List<WorkerItem>();
         foreach (Record record in Parse(Kind, Version, text))
         {
@@ -42,6 +46,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                     break;
                 case "report":
                     report = ReportRequest.Read(record);
+                    break;
+                case "train-only":
+                    trainOnly = true;
                     break;
                 case "lock":
                     locked = LockRequest.Read(record);
@@ -60,6 +67,9 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                     break;
                 case "pruning":
                     items[items.Count - 1] = items[items.Count - 1] with { Pruning = PruningSettings.Read(record.String()) };
+                    break;
+                case "training":
+                    items[items.Count - 1] = items[items.Count - 1] with { Training = TrainingSettings.Read(record) };
                     break;
                 case "budgets-warn":
                     items[items.Count - 1] = items[items.Count - 1] with { BudgetsWarn = true };
@@ -84,7 +94,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
         }
 
-        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache, Lock = locked, Report = report };
+        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache, Lock = locked, Report = report, TrainOnly = trainOnly };
     }
 
     private IEnumerable<IEnumerable<Token>> Lines()
@@ -93,6 +103,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
         if (Cache is { } cache)
         {
             yield return [Word("cache"), Text(cache.Directory), Number(cache.MaxSize)];
+        }
+
+        if (TrainOnly)
+        {
+            yield return [Word("train-only")];
         }
 
         if (Lock is not null)
@@ -127,6 +142,11 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             if (item.Pruning.Any)
             {
                 yield return [Word("pruning"), Text(item.Pruning.Write())];
+            }
+
+            if (item.Training.Any)
+            {
+                yield return item.Training.Write();
             }
 
             if (item.BudgetsWarn)
@@ -184,6 +204,9 @@ internal sealed record WorkerItem(int Id, string ModelPath, string ManifestPath,
 
     /// <summary>What is taken out of the model.</summary>
     public PruningSettings Pruning { get; init; } = PruningSettings.None;
+
+    /// <summary>How the model is trained.</summary>
+    public TrainingSettings Training { get; init; } = TrainingSettings.None;
 
     /// <summary>Whether a model that breaks its budgets is shipped all the same, with warnings.</summary>
     public bool BudgetsWarn { get; init; }

@@ -52,7 +52,7 @@ internal sealed class BuildKey
         Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, weights.Path));
 
     private static WorkerItem Anonymous(WorkerItem item) =>
-        item with { Id = 0, ModelPath = "", ManifestPath = "", OutputPath = "", AssetPath = "", ReportPath = "", Metadata = [], Data = Anonymous(item.Data) };
+        item with { Id = 0, ModelPath = "", ManifestPath = "", OutputPath = "", AssetPath = "", ReportPath = "", Metadata = [], Training = item.Training.Anonymous, Data = Anonymous(item.Data) };
 
     // How many files there are in which list: their contents are in the hash of the data.
     private static ItemData Anonymous(ItemData data) => data with

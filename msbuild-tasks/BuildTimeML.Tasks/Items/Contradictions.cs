@@ -40,7 +40,5 @@ internal static class Contradictions
 
     private static BuildError NotMeasurable(ITaskItem item, string name, string missing) => BuildErrors.BudgetNotMeasurable.With(name, item.ItemSpec, missing);
 
-    private static BuildError Contradict(ITaskItem item, string first, string second, string why) => BuildErrors.Contradiction.With(Written(item, first), Written(item, second), item.ItemSpec, why);
-
-    private static string Written(ITaskItem item, string name) => Has(item, name) ? $"{name}=\"{item.GetMetadata(name).Trim()}\"" : name;
+    private static BuildError Contradict(ITaskItem item, string first, string second, string why) => BuildErrors.Contradiction.With(ItemText.Of(item, first), ItemText.Of(item, second), item.ItemSpec, why);
 }

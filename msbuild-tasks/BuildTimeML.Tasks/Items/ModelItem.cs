@@ -21,6 +21,9 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
     /// <summary>What is taken out of it.</summary>
     public PruningSettings Pruning { get; init; } = PruningSettings.None;
 
+    /// <summary>How it is trained.</summary>
+    public TrainingSettings Training { get; init; } = TrainingSettings.None;
+
     /// <summary>Whether a model that breaks its budgets is shipped all the same, with warnings.</summary>
     public bool BudgetsWarn { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
             Limits = QualityMetadata.ReadLimits(item),
             Costs = CostMetadata.ReadLimits(item),
             Pruning = PruningMetadata.Read(item),
+            Training = TrainingMetadata.Read(item),
             BudgetsWarn = CostMetadata.ReadWarn(item),
             OptimizeSize = QualityMetadata.ReadOptimizeSize(item),
             Variants = VariantMetadata.Read(item, manifest.ExecutionProviders),

@@ -13,6 +13,9 @@ internal sealed record ProjectSettings(string Directory, string IntermediateDire
     /// <summary>What the compressed model, which goes into the assembly, has after the name of the optimised one.</summary>
     public const string CompressedExtension = ".br";
 
+    /// <summary>Where training keeps its files, absolute.</summary>
+    public string TrainingDirectory { get; init; } = IntermediateDirectory;
+
     public string Absolute(string path) => Path.GetFullPath(Path.Combine(Directory, path.Replace('\\', '/')));
 
     /// <summary>What the files of a model are called, without their extensions. No class has a name with '-' in it.</summary>
@@ -28,6 +31,11 @@ internal sealed record ProjectSettings(string Directory, string IntermediateDire
     public string OutputPath(string fileName) => Path.Combine(IntermediateDirectory, fileName + ".onnx");
 
     public string StatePath(string fileName) => Path.Combine(IntermediateDirectory, fileName + ".state");
+
+    /// <summary>Where a trained model is kept that the item gives no place: not with what <c>dotnet clean</c> takes out, and shared by all configurations and frameworks.</summary>
+    public string TrainedPath(string fileName) => Path.Combine(TrainingDirectory, fileName + ".onnx");
+
+    public string CheckpointPath(string fileName) => Path.Combine(TrainingDirectory, fileName + ".checkpoint");
 
     public string ReportPath(string fileName) => Path.Combine(IntermediateDirectory, fileName + Build.ReportRequest.ModelExtension);
 }

@@ -77,9 +77,10 @@ internal static class PruningMetadata
             throw Contradiction(item, ItemNames.PruneCriterion, structure, $"it is a criterion of single weights. For channels use one of {string.Join(", ", PruningCriteria.OfChannels)}");
         }
 
-        if (PruningCriteria.WithSamples.Contains(settings.Criterion) && !Has(item, ItemNames.CalibrationData) && !Has(item, ItemNames.TrainingData))
+        string? looks = PruningCriteria.WithSamples.Contains(settings.Criterion) ? ItemNames.PruneCriterion : Targets.FirstOrDefault(n => Has(item, n));
+        if (looks is not null && !Has(item, ItemNames.CalibrationData) && !Has(item, ItemNames.TrainingData))
         {
-            throw new BuildErrorException(BuildErrors.PruningNeedsSamples.With(settings.Criterion, item.ItemSpec));
+            throw new BuildErrorException(BuildErrors.PruningNeedsSamples.With(ItemText.Of(item, looks), item.ItemSpec));
         }
     }
 
@@ -135,6 +136,6 @@ internal static class PruningMetadata
 
     private static bool Has(ITaskItem item, string name) => DataMetadata.Value(item, name).Length > 0;
 
-    private static BuildErrorException Contradiction(ITaskItem item, string first, string second, string why) => new(BuildErrors.Contradiction.With(
-        Has(item, first) ? $"{first}=\"{DataMetadata.Value(item, first)}\"" : first, Has(item, second) ? $"{second}=\"{DataMetadata.Value(item, second)}\"" : second, item.ItemSpec, why));
+    private static BuildErrorException Contradiction(ITaskItem item, string first, string second, string why) =>
+        new(BuildErrors.Contradiction.With(ItemText.Of(item, first), ItemText.Of(item, second), item.ItemSpec, why));
 }

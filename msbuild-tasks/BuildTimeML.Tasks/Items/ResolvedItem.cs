@@ -27,10 +27,14 @@ internal static class ResolvedItem
         resolved.SetMetadata(ResolvedModel.ReportPath, project.ReportPath(name));
         resolved.SetMetadata(ResolvedModel.AssetPath, project.AssetPath(name));
         resolved.SetMetadata(ResolvedModel.MaxSizeInBytes, model.MaxSize?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
-        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(manifest) + model.MaxSize + model.Limits.Write() + model.Costs.Write() + model.Pruning.Write() + (model.BudgetsWarn ? "warn" : "") + (model.OptimizeSize ? "size" : "speed") + (model.SaveOptimizedGraph ? "saved" : "") + DataMetadata.Options(model.Item));
+        resolved.SetMetadata(ResolvedModel.Options, ManifestWriter.Write(manifest) + model.MaxSize + model.Limits.Write() + model.Costs.Write() + model.Pruning.Write() + model.Training.Recover + model.Training.Options + DataMetadata.Value(model.Item, ItemNames.TrainedModel) + (model.BudgetsWarn ? "warn" : "") + (model.OptimizeSize ? "size" : "speed") + (model.SaveOptimizedGraph ? "saved" : "") + DataMetadata.Options(model.Item));
         resolved.SetMetadata(ResolvedModel.Limits, model.Limits.Write());
         resolved.SetMetadata(ResolvedModel.Costs, model.Costs.Write());
         resolved.SetMetadata(ResolvedModel.Pruning, model.Pruning.Write());
+        resolved.SetMetadata(ResolvedModel.Recover, model.Training.Recover);
+        resolved.SetMetadata(ResolvedModel.TrainingOptions, model.Training.Options);
+        resolved.SetMetadata(ResolvedModel.TrainedPath, !model.Training.Any ? "" : DataMetadata.Value(model.Item, ItemNames.TrainedModel) is { Length: > 0 } kept ? project.Absolute(kept) : project.TrainedPath(model.FullName));
+        resolved.SetMetadata(ResolvedModel.CheckpointPath, model.Training.Any ? project.CheckpointPath(model.FullName) : "");
         resolved.SetMetadata(ResolvedModel.BudgetsWarn, model.BudgetsWarn ? "true" : "");
         resolved.SetMetadata(ResolvedModel.OptimizeSize, model.OptimizeSize ? "true" : "");
         resolved.SetMetadata(ResolvedModel.SaveOptimizedGraph, model.SaveOptimizedGraph ? "true" : "");

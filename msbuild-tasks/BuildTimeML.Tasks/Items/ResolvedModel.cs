@@ -19,6 +19,13 @@ internal sealed class ResolvedModel(ITaskItem item)
     public const string Limits = "_Limits";
     public const string Costs = "_Costs";
     public const string Pruning = "_Pruning";
+    public const string Recover = "_Recover";
+    public const string TrainingOptions = "_TrainingOptions";
+
+    /// <summary>Where the trained model is kept; empty where there is none.</summary>
+    public const string TrainedPath = "_TrainedPath";
+
+    public const string CheckpointPath = "_CheckpointPath";
     public const string BudgetsWarn = "_BudgetsWarn";
     public const string OptimizeSize = "_OptimizeSize";
     public const string SaveOptimizedGraph = "_SaveOptimizedGraph";
@@ -73,13 +80,24 @@ internal sealed class ResolvedModel(ITaskItem item)
     /// <summary>What the lock file calls it.</summary>
     public string LockName => Path.GetFileNameWithoutExtension(Output);
 
+    /// <summary>What the training was, where the model is trained; empty for any other.</summary>
+    public string TrainingRecord => Item.GetMetadata(TrainedPath) is { Length: > 0 } trained ? TrainingSettings.RecordOf(trained) : "";
+
+    /// <summary>Whether the item asks for training.</summary>
+    public bool IsTrained => TrainingRecord.Length > 0;
+
     public string State => Item.GetMetadata(StatePath);
 
     public string Report => Item.GetMetadata(ReportPath);
 
     /// <summary>What it is made of, samples excepted, as it was in the beginning, and all that is made of it.</summary>
     public IEnumerable<(string Path, string Stamp)> Files =>
-        _inputs.Concat(new[] { Manifest, ModelManifest, Output, OutputWeights, Resource, State, Report }.Where(p => p.Length > 0).Select(p => (p, ItemState.Stamp(p))));
+        _inputs.Concat(new[] { Manifest, ModelManifest, Output, OutputWeights, Resource, State, Report, TrainingRecord }.Where(p => p.Length > 0).Select(p => (p, ItemState.Stamp(p))));
+
+    private IEnumerable<(string Path, string Stamp)> Inputs => _inputs.Concat(_data).Concat(Trained);
+
+    // The worker may write it, so that what counts is how it is now.
+    private IEnumerable<(string Path, string Stamp)> Trained => IsTrained ? [(TrainingRecord, ItemState.Stamp(TrainingRecord))] : [];
 
     /// <param name="id">Names the item in events.</param>
     /// <param name="reported">Whether a report is wanted.</param>
@@ -91,6 +109,7 @@ internal sealed class ResolvedModel(ITaskItem item)
         Limits = QualityLimits.Read(Item.GetMetadata(Limits)),
         Costs = CostLimits.Read(Item.GetMetadata(Costs)),
         Pruning = PruningSettings.Read(Item.GetMetadata(Pruning)),
+        Training = new TrainingSettings(Item.GetMetadata(Recover), Item.GetMetadata(TrainingOptions), Item.GetMetadata(TrainedPath), Item.GetMetadata(CheckpointPath)),
         BudgetsWarn = Item.GetMetadata(BudgetsWarn).Length > 0,
         OptimizeSize = Item.GetMetadata(OptimizeSize).Length > 0,
         SaveOptimizedGraph = Item.GetMetadata(SaveOptimizedGraph).Length > 0,
@@ -129,12 +148,12 @@ internal sealed class ResolvedModel(ITaskItem item)
             || state.Options != Item.GetMetadata(Options)
             || ReadManifest() is not { Stage: ManifestStage.Complete } manifest
             || OutputLength(manifest) != state.OutputLength
-            || !state.Inputs.Select(i => i.Path).SequenceEqual(_inputs.Concat(_data).Select(i => i.Path)))
+            || !state.Inputs.Select(i => i.Path).SequenceEqual(Inputs.Select(i => i.Path)))
         {
             return false;
         }
 
-        InputFile[] inputs = [.. state.Inputs.Zip(_inputs.Concat(_data), (known, found) => known.Stamp == found.Stamp ? known
+        InputFile[] inputs = [.. state.Inputs.Zip(Inputs, (known, found) => known.Stamp == found.Stamp ? known
             : new InputFile(found.Path, found.Stamp, found.Stamp.Length == 0 ? "" : ItemState.HashFile(found.Path)))];
         if (!inputs.Select(i => i.Sha256).SequenceEqual(state.Inputs.Select(i => i.Sha256)))
         {
@@ -157,7 +176,7 @@ internal sealed class ResolvedModel(ITaskItem item)
             IEnumerable<string> hashes = new[] { manifest.Source }.Concat(manifest.SourceWeights).Select(f => f.Sha256);
             new ItemState(
                 tool, Item.GetMetadata(Options), manifest.AssetSize,
-                [.. _inputs.Zip(hashes, (input, hash) => new InputFile(input.Path, input.Stamp, hash)), .. HashData()]).Save(State);
+                [.. _inputs.Zip(hashes, (input, hash) => new InputFile(input.Path, input.Stamp, hash)), .. HashData(), .. Trained.Select(t => new InputFile(t.Path, t.Stamp, Hash(t.Path, t.Stamp)))]).Save(State);
         }
     }
 

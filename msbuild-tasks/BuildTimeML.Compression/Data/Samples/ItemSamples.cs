@@ -12,6 +12,8 @@ internal sealed class ItemSamples : IDisposable
     private const string CalibrationName = "CalibrationData";
     private const string EvaluationName = "EvaluationData";
     private const string LabelsName = "EvaluationLabels";
+    private const string TrainingName = "TrainingData";
+    private const string TrainingLabelsName = "TrainingLabels";
 
     private readonly string _model;
     private readonly List<FileSamples> _open = [];
@@ -47,16 +49,19 @@ internal sealed class ItemSamples : IDisposable
         DataInput[] inputs = [.. signature.RequiredInputs.Select(i => new DataInput(i, signature.Preprocess?.Input == i.Name ? signature.Preprocess : null))];
         EvaluationSet? evaluation = data.Evaluation.Count == 0 ? null : OpenEvaluation(data, inputs, signature, progress);
         Sets = data.Calibration.Count == 0 ? new SampleSets(null, evaluation) : Divide(Open(CalibrationName, data.Calibration, inputs), evaluation, data, progress);
+        Sets = Sets with { Training = data.Training.Count == 0 ? null : new TrainingSet(Open(TrainingName, data.Training, inputs), ReadLabels(TrainingLabelsName, data.TrainingLabels, signature)) };
     }
 
     private EvaluationSet OpenEvaluation(ItemData data, DataInput[] inputs, ModelManifest signature, IBuildProgress progress)
     {
         CheckedSamples samples = Open(EvaluationName, data.Evaluation, inputs);
-        int[]? labels = data.Labels.Length == 0 ? null
-            : Guard(LabelsName, () => SampleFiles.Guard(data.Labels, () => ClassLabels.Read(data.Labels, signature.Labels?.Names)));
+        int[]? labels = ReadLabels(LabelsName, data.Labels, signature);
         progress.Info($"'{_model}' is evaluated on the {samples.Count} samples of {EvaluationName}");
         return new EvaluationSet(samples, labels, Output: null);
     }
+
+    private int[]? ReadLabels(string name, string path, ModelManifest signature) =>
+        path.Length == 0 ? null : Guard(name, () => SampleFiles.Guard(path, () => ClassLabels.Read(path, signature.Labels?.Names)));
 
     private SampleSets Divide(CheckedSamples all, EvaluationSet? evaluation, ItemData data, IBuildProgress progress)
     {

@@ -1,0 +1,60 @@
+using System.Globalization;
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Pruning.Repair;
+using BuildTimeML.Compression.Quantization;
+using BuildTimeML.Graph.Ir;
+
+namespace BuildTimeML.Compression.Pruning.Structure;
+
+/// <summary>Removes the channels, heads and blocks that an item asks to go.</summary>
+/// <param name="settings">What goes.</param>
+/// <param name="context">The samples, which criteria, targets and repair look at.</param>
+internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext context) : IModelPass
+{
+    public string Name => "PruneStructure";
+
+    /// <exception cref="BuildErrorException">The samples do not fit the model.</exception>
+    public bool Run(Model model, PassLog log)
+    {
+        StructuredPruningReport report = StructuredPruner.Prune(model, Options(TargetOf(model)), context.Samples, gradients: null, context.Cancellation);
+        foreach (PrunedGroup group in report.Groups.Where(g => g.After < g.Before))
+        {
+            log.Done(Name, string.Create(CultureInfo.InvariantCulture, $"{group.Name}: {group.Before} to {group.After} {(group.Kind == GroupKind.Heads ? "heads" : "channels")}"));
+        }
+
+        foreach (FixedGroup stays in report.Fixed)
+        {
+            context.Progress?.Info($"the channels of '{stays.Name}' stay: {FixedReasons.Describe(stays.Obstacle.Reason)} ({stays.Obstacle.Subject})");
+        }
+
+        return log.AnythingDone;
+    }
+
+    private StructuredPruningOptions Options(PruneTarget? target) => new()
+    {
+        Channels = settings.Channels ?? 0,
+        Heads = settings.Heads ?? 0,
+        Layers = settings.Layers ?? 0,
+        Target = target,
+        Criterion = Criterion(),
+        Repair = context.Samples is null ? RepairMethod.None : RepairMethod.Asymmetric,
+    };
+
+    private PruneTarget? TargetOf(Model model) =>
+        settings.TargetMultiplyAdds is { } share ? new PruneTarget(PruneTargetKind.MultiplyAdds, share)
+        : settings.TargetLatencyRatio is { } ratio ? new PruneTarget(PruneTargetKind.Latency, ratio)
+        : settings.TargetSize is { } bytes ? new PruneTarget(PruneTargetKind.Size, Math.Min(1, bytes / model.Graph.Initializers.Sum(i => (double)i.Initializer!.ByteSize)))
+        : null;
+
+    private PruneCriterion Criterion() => settings.Criterion switch
+    {
+        PruningCriteria.L1 => PruneCriterion.L1,
+        PruningCriteria.L2 => PruneCriterion.L2,
+        PruningCriteria.Fpgm => PruneCriterion.GeometricMedian,
+        PruningCriteria.Activation => PruneCriterion.Activation,
+        PruningCriteria.Taylor => PruneCriterion.Taylor,
+        PruningCriteria.Random => PruneCriterion.Random,
+        _ => context.Samples is null ? PruneCriterion.L1 : PruneCriterion.LeastSquares,
+    };
+}
