@@ -32,9 +32,9 @@ internal sealed class LossGraph
             AddTarget(term.TeacherValue!, names, facts.Find(values[term.Value])!);
         }
 
-        if (objective.NeedsLabels)
+        if (objective.Terms.OfType<LabelTerm>().FirstOrDefault() is { } labelled)
         {
-            LabelInput = Add(names.Unique("labels"), new TensorType(ElementType.Int64, [Dimension.Unknown]));
+            LabelInput = Add(names.Unique("labels"), ValueFact.Tensor(ElementType.Int64, [Rows(facts.Find(values[labelled.Value])!.Shape!, labelled.Axis)]).ToOnnxType()!);
         }
 
         var emit = new GraphEmitter(model) { Prefix = "loss" };
@@ -87,6 +87,9 @@ internal sealed class LossGraph
             _targets.Add(teacherValue, Add(names.Unique($"teacher.{teacherValue}"), fact.ToOnnxType()!));
         }
     }
+
+    private static Dim Rows(IReadOnlyList<Dim> scores, int axis) =>
+        scores.Where((_, i) => i != axis).Aggregate((Dim?)Dim.One, (product, d) => product is null ? null : Dim.Multiply(product, d)) ?? Dim.OfName("rows");
 
     private Value Add(string name, OnnxType type)
     {

@@ -1,5 +1,5 @@
-using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
+using ElementType = BuildTimeML.Manifest.ElementType;
 
 namespace BuildTimeML.Compression.Training.Batches;
 

@@ -8,7 +8,8 @@ internal sealed record Objective(IReadOnlyList<LossTerm> Terms, ComparedScores? 
     /// <summary>The values of the teacher that are needed, each once.</summary>
     public IReadOnlyList<string> TeacherValues { get; } = [.. Terms.Select(t => t.TeacherValue).OfType<string>().Distinct()];
 
-    public bool NeedsLabels { get; } = Terms.Any(t => t is LabelTerm);
+    /// <summary>The values of the student that it looks at, each once.</summary>
+    public IReadOnlyList<string> Values { get; } = [.. Terms.Select(t => t.Value).Distinct()];
 }
 
 /// <param name="Value">The student's scores.</param>

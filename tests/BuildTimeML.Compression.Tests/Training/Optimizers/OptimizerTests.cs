@@ -41,7 +41,7 @@ public sealed class OptimizerTests
         ["AdamW"] = (w, gradients) => Adam(w, gradients, decoupled: true),
     };
 
-    public static TheoryData<string, int> Cases => [.. from name in OptimizerTable.Names from length in (int[])[1, 7, 8, 19, 64] select (name, length)];
+    public static IEnumerable<object[]> Cases => from name in OptimizerTable.Names from length in (int[])[1, 7, 8, 19, 64] select new object[] { name, length };
 
     [Theory]
     [MemberData(nameof(Cases))]
