@@ -260,6 +260,19 @@ internal static class BuildErrors
         "BTML1045", "EvaluationLabels has nothing to label",
         "EvaluationLabels=\"{0}\" of '{1}' labels the samples of EvaluationData, which is missing. Add EvaluationData, or leave EvaluationLabels out.");
 
+    // Training.
+    public static readonly BuildErrorDescriptor NotTrainable = new(
+        "BTML1110", "The model cannot be trained",
+        "'{0}' cannot be trained: {1}. Leave training out, or change what the message names.");
+
+    public static readonly BuildErrorDescriptor TrainingNotFinite = new(
+        "BTML1111", "Training ended in a number that is not finite",
+        "Training '{0}' ended at step {1} of {2}, in epoch {3}: {4} is {5}. The learning rate was {6}: try a tenth of it, a longer warm-up, or a smaller clipNorm; and look for samples with numbers that are not finite.");
+
+    public static readonly BuildErrorDescriptor TrainingSamplesDiffer = new(
+        "BTML1112", "Samples to train with differ in their shapes",
+        "'{0}' cannot be trained on sample {1}: its '{2}' is {3}, and that of the first sample is {4}. Bring all samples to one shape, by padding or cutting.");
+
     // What projects share.
     public static readonly BuildErrorDescriptor InvalidCacheSize = new(
         "BTML1080", "OptimizedModelCacheMaxSize cannot be read",
@@ -334,6 +347,7 @@ internal static class BuildErrors
         WorkerCrashed, WorkerTimedOut, InvalidTimeout, TargetFrameworkTooOld, WorkerNotStarted, OutputNotWritten, OutOfMemory, OptimizationFailed,
         SampleRefused, CalibrationNotFinite,
         InvalidPreprocess, DataNotFound, DataUnusable, InvalidCalibrationSamples, InvalidHoldBack, LabelsWithoutData,
+        NotTrainable, TrainingNotFinite, TrainingSamplesDiffer,
         InvalidCacheSize, InvalidLock, LockNotKept,
         EngineNotFoundByTool, NotMeasured,
         NothingToCompress, OpsetNotUpgraded, ShapesContradict, NotFused, NotKeptFloat, SlowerThanFloat, NoClassInThisLanguage, EnginesCollide, NothingPruned, UnknownMetadata, LockDeviates,

@@ -9,16 +9,16 @@ internal sealed class TemporarySession : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("buildtimeml-");
 
+    /// <param name="model">Is not needed any more afterwards.</param>
+    /// <param name="threads">One unless something else is asked for: what is added up in another order has other last bits.</param>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model.</exception>
-    public TemporarySession(Model model)
+    public TemporarySession(Model model, int threads = 1)
     {
         try
         {
             string path = Path.Combine(_folder.FullName, "model.onnx");
             ModelWriter.WriteFile(model, path, ExternalData.WhenTooLarge, flushToDisk: false);
-
-            // One thread: what is added up in another order has other last bits.
-            Session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = 1 });
+            Session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = threads });
         }
         catch
         {

@@ -29,7 +29,9 @@ internal static class ClassRows
         return best;
     }
 
-    private static int? Axis(long[] shape)
+    /// <param name="shape">-1 for a dimension that is not known.</param>
+    /// <returns>The axis that the classes lie along; null where there is one number per row.</returns>
+    public static int? Axis(ReadOnlySpan<long> shape)
     {
         int rank = shape.Length;
         while (rank > 1 && shape[rank - 1] == 1)

@@ -1,0 +1,129 @@
+using BuildTimeML.Build;
+using BuildTimeML.Compression.Calibration;
+using BuildTimeML.Compression.Data.Samples;
+using BuildTimeML.Compression.Training.Autodiff;
+using BuildTimeML.Compression.Training.Batches;
+using BuildTimeML.Compression.Training.Checkpoints;
+using BuildTimeML.Compression.Training.Optimizers;
+using BuildTimeML.Graph.Ir;
+
+namespace BuildTimeML.Compression.Training;
+
+/// <summary>A loss in the engine with all that its steps need: one graph with gradients, one without for the samples held back.</summary>
+internal sealed class TrainingSetup : IDisposable
+{
+    private const int PerThousand = 1000;
+
+    private readonly TrainingOptions _options;
+    private readonly Model _model;
+    private readonly IRowSource _rows;
+    private readonly MemoryWatch _memory;
+    private readonly List<IDisposable> _owned = [];
+    private readonly EngineStep _step;
+    private readonly GradientSum _sum;
+    private readonly HeldBack? _heldBack;
+    private readonly int _runs;
+
+    /// <param name="graph">Without gradients; it gets them here.</param>
+    /// <param name="model">The graph's. The memory of what is remembered is its.</param>
+    /// <param name="batch">The dimension along which samples are joined; null where none are.</param>
+    /// <param name="initial">The weights at first, in the graph's order.</param>
+    /// <param name="rows">What samples give for the inputs of the graph.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="context">What it may use.</param>
+    /// <param name="memory">Watches what it takes.</param>
+    /// <exception cref="BuildErrorException">There is a node between a weight and the loss that has no gradient.</exception>
+    public TrainingSetup(LossGraph graph, Model model, string? batch, IReadOnlyList<Tensor> initial, IRowSource rows, TrainingOptions options, TrainingContext context, MemoryWatch memory)
+    {
+        (_model, _rows, _options, _memory) = (model, rows, options, memory);
+        var choice = SampleChoice.Of(rows.Count, rows.Count, (int)(options.HoldBack * PerThousand));
+        Training = [.. choice.Calibration];
+        int samplesPerRun = SamplesPerRun.Of(model, batch, options, Training.Length);
+        _runs = Math.Max(1, Math.Min(options.BatchSize, Training.Length) / samplesPerRun);
+        SamplesPerStep = _runs * samplesPerRun;
+        long activations = ActivationMemory.Of(model, batch, samplesPerRun);
+        int memories = OptimizerTable.Find(options.Optimizer).Memories;
+        Weights = [.. graph.Weights.Zip(initial, (w, tensor) => new TrainedWeight(w.Name, tensor, memories, model.Allocate))];
+        Memory = new TrainingMemory(0, Weights.Sum(w => (long)w.Best.Length * sizeof(float)), activations);
+        _owned.AddRange(Weights);
+        _sum = Own(new GradientSum(Weights, _runs));
+        _heldBack = choice.HeldBack.Count == 0 ? null : Own(new HeldBack(graph, Own(new TemporarySession(model, options.Threads)).Session, Weights, rows, choice.HeldBack, samplesPerRun));
+        if (batch is not null)
+        {
+            FixedDimensions.Set(model, batch, samplesPerRun);
+        }
+
+        IReadOnlyList<Value> gradients = Differentiate(graph, context.Name);
+        _step = Own(new EngineStep(Own(new TemporarySession(model, options.Threads)).Session, new BatchTensors(rows, samplesPerRun), Weights, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
+    }
+
+    public IReadOnlyList<TrainedWeight> Weights { get; }
+
+    /// <summary>The samples that are trained on, ascending.</summary>
+    public int[] Training { get; }
+
+    public int SamplesPerStep { get; }
+
+    public bool HasHeldBack => _heldBack is not null;
+
+    public TrainingMemory Memory { get => field with { Peak = _memory.Peak }; }
+
+    /// <summary>Of all that decides what the weights become.</summary>
+    public byte[] Hash(CancellationToken cancellation) => SettingsHash.Of(_options, _model, Weights, _rows, cancellation);
+
+    /// <summary>Computes the loss of some samples, and into the weights the sum of its gradients over the runs that it takes. Allocates nothing.</summary>
+    /// <param name="samples">As many as a step has.</param>
+    /// <param name="cancellation">Ends it between two nodes.</param>
+    /// <returns>The loss and the norm of the gradients, both of the mean over the runs; and how many runs there were.</returns>
+    public (double Loss, double Norm, int Runs) Gradients(ReadOnlySpan<int> samples, CancellationToken cancellation)
+    {
+        int length = samples.Length / _runs;
+        double loss = 0;
+        for (int run = 0; run < _runs; run++)
+        {
+            _step.Run(samples.Slice(run * length, length), cancellation);
+            loss += _step.Scalar(0);
+            _sum.Add(run);
+        }
+
+        _sum.Give();
+        double squares = 0;
+        foreach (TrainedWeight weight in Weights)
+        {
+            squares += GradientNorm.SumOfSquares(weight.Gradient.Data);
+        }
+
+        _memory.Look();
+        return (loss / _runs, Math.Sqrt(squares) / _runs, _runs);
+    }
+
+    /// <summary>The loss, and the share of rows with the right class, on the samples held back; null where there are none.</summary>
+    public (double Loss, double? Agreement)? Judge(CancellationToken cancellation) => _heldBack?.Judge(cancellation);
+
+    public void Dispose()
+    {
+        for (int i = _owned.Count - 1; i >= 0; i--)
+        {
+            _owned[i].Dispose();
+        }
+    }
+
+    private T Own<T>(T part)
+        where T : IDisposable
+    {
+        _owned.Add(part);
+        return part;
+    }
+
+    private static IReadOnlyList<Value> Differentiate(LossGraph graph, string name)
+    {
+        try
+        {
+            return graph.AppendGradients();
+        }
+        catch (NoGradientException e)
+        {
+            throw new BuildErrorException(BuildErrors.NotTrainable.With(name, e.Message.TrimEnd('.')));
+        }
+    }
+}
