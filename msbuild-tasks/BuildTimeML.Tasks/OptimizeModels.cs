@@ -339,7 +339,6 @@ public sealed class OptimizeModels : ToolTask
     {
         var request = new WorkerRequest(engine, [.. _pending.Select(p => ToWorkerItem(p.Key, p.Value))])
         {
-            TrainOnly = TrainOnly,
             Report = _report,
             Cache = _cache,
             Lock = _lock,
@@ -350,7 +349,7 @@ public sealed class OptimizeModels : ToolTask
     private WorkerItem ToWorkerItem(int id, ResolvedModel model)
     {
         WorkerItem item = model.ToWorkerItem(id, Report);
-        return item with { Training = item.Training with { IsCheck = string.Equals(Training.Trim(), "Check", StringComparison.OrdinalIgnoreCase) } };
+        return item with { Training = item.Training with { IsCheck = string.Equals(Training.Trim(), "Check", StringComparison.OrdinalIgnoreCase), IsOnly = TrainOnly } };
     }
 
     // What the lock file says of a model decides what becomes of it.

@@ -23,16 +23,19 @@ internal sealed record TrainingSettings(string Recover, string Options, string M
     /// <summary>Whether a model that would have to be trained is an error instead.</summary>
     public bool IsCheck { get; init; }
 
+    /// <summary>Whether the model is trained, and not built.</summary>
+    public bool IsOnly { get; init; }
+
     public bool Any => Recover.Length > 0;
 
     /// <summary>The same without what does not decide what the model becomes.</summary>
-    public TrainingSettings Anonymous => this with { ModelPath = "", CheckpointPath = "", IsCheck = false };
+    public TrainingSettings Anonymous => this with { ModelPath = "", CheckpointPath = "", IsCheck = false, IsOnly = false };
 
     /// <summary>What the training was, beside a trained model.</summary>
     public static string RecordOf(string modelPath) => modelPath + ".training";
 
     /// <exception cref="RecordException">The line cannot be read.</exception>
-    public static TrainingSettings Read(Record record) => new(record.String(), record.String(), record.String(), record.String()) { IsCheck = record.Integer() != 0 };
+    public static TrainingSettings Read(Record record) => new(record.String(), record.String(), record.String(), record.String()) { IsCheck = record.Integer() != 0, IsOnly = record.Integer() != 0 };
 
-    public IEnumerable<Token> Write() => [Word("training"), Text(Recover), Text(Options), Text(ModelPath), Text(CheckpointPath), Number(IsCheck ? 1 : 0)];
+    public IEnumerable<Token> Write() => [Word("training"), Text(Recover), Text(Options), Text(ModelPath), Text(CheckpointPath), Number(IsCheck ? 1 : 0), Number(IsOnly ? 1 : 0)];
 }

@@ -14,9 +14,6 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
     /// <summary>Where models may be that were made before; null where nothing is to be taken from anywhere.</summary>
     public CacheSettings? Cache { get; init; }
 
-    /// <summary>Whether models are only trained, and not built.</summary>
-    public bool TrainOnly { get; init; }
-
     /// <summary>The report to join from those of the models; null where none is wanted.</summary>
     public ReportRequest? Report { get; init; }
 
@@ -32,7 +29,6 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
         CacheSettings? cache = null;
         LockRequest? locked = null;
         ReportRequest? report = null;
-        bool trainOnly = false;
         var items = new List<WorkerItem>();
         foreach (Record record in Parse(Kind, Version, text))
         {
@@ -46,9 +42,6 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
                     break;
                 case "report":
                     report = ReportRequest.Read(record);
-                    break;
-                case "train-only":
-                    trainOnly = true;
                     break;
                 case "lock":
                     locked = LockRequest.Read(record);
@@ -94,7 +87,7 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
             }
         }
 
-        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache, Lock = locked, Report = report, TrainOnly = trainOnly };
+        return new WorkerRequest(engine ?? throw new RecordException(1, "the line 'engine' is missing"), items) { Cache = cache, Lock = locked, Report = report };
     }
 
     private IEnumerable<IEnumerable<Token>> Lines()
@@ -103,11 +96,6 @@ internal sealed record WorkerRequest(string EnginePath, IReadOnlyList<WorkerItem
         if (Cache is { } cache)
         {
             yield return [Word("cache"), Text(cache.Directory), Number(cache.MaxSize)];
-        }
-
-        if (TrainOnly)
-        {
-            yield return [Word("train-only")];
         }
 
         if (Lock is not null)

@@ -38,51 +38,20 @@ internal static class ModelBuilder
             throw new BuildErrorException(BuildErrors.InvalidPrecision.With(signature.Precision, string.Join(", ", Precisions.All)));
         }
 
-        progress.Phase("reading");
-        var files = new SourceFiles(signature, item.ModelPath);
-        using Model original = ModelReading.Read(name, item.ModelPath);
-        if (ContradictingShapes.Find(name, original) is { } contradiction)
-        {
-            progress.Warning(contradiction);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<DimensionLimit> frozen = FrozenModel.Dimensions(original, signature);
-        var optional = OptionalInputs.Of(original, signature);
-        samples = samples.Complete(optional);
-        using DerivedModel detached = DetachedModel.Make(name, item.ModelPath, item.OutputPath, signature.OptionalInputs);
-        using DerivedModel source = FrozenModel.Make(name, detached.Path, item.OutputPath, frozen);
-        progress.Phase("running the original");
-        using var evaluator = new ModelEvaluator(name, detached.Path, [.. signature.MaxDimensions, .. frozen], samples.Evaluation?.Samples, optional);
-        if (evaluator.NotRun is { } reason)
-        {
-            progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is simplified only where that is right by construction, and the optimised model is only loaded: {reason}");
-        }
-
-        if (evaluator.NotVaried is { } fault)
-        {
-            progress.Info($"'{name}' is verified with the defaults of its optional inputs alone, because it does not run with values near them: {fault}");
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        progress.Phase("simplifying");
-        using var simplified = SimplifiedModel.Make(name, source.Path, item.OutputPath, evaluator, cancellation);
-        if (simplified.WhyNot is { } whyNot)
-        {
-            progress.Info($"the graph of '{name}' is left as it is: simplified, {whyNot}");
-        }
-
-        report.Simplified(simplified.Log);
-        cancellation.ThrowIfCancellationRequested();
-        var context = new SchemeContext(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) };
-        using var pruned = PrunedModel.Make(name, simplified.Path, item, context);
-        var maker = new CandidateMaker(name, pruned.Path, item.OutputPath, evaluator, context) { Defaults = optional.Defaults };
+        using var original = OriginalModel.Open(name, item, signature, samples, progress, cancellation);
+        samples = original.Samples;
+        ModelEvaluator evaluator = original.Evaluator;
+        report.Simplified(original.Simplified.Log);
+        SchemeContext context = ContextOf(item, samples, progress, cancellation);
+        using var student = StudentModel.Make(original, item, signature, context);
+        report.Trained(student.Training);
+        var maker = new CandidateMaker(name, student.Path, item.OutputPath, evaluator, context) { Defaults = original.Optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
-        ILatencyMeter? latency = evaluator.NotRun is null && !isVariant ? new LatencyMeter(simplified.Path, () => evaluator.Inputs(0)) : null;
+        ILatencyMeter? latency = evaluator.NotRun is null && !isVariant ? new LatencyMeter(original.Simplified.Path, () => evaluator.Inputs(0)) : null;
         var selector = new Selector(new SelectionContext(name, item, maker, quality, latency, progress, cancellation) { Report = report });
         using Trial chosen = selector.Choose(signature.Precision, choice);
         Candidate candidate = chosen.Candidate;
-        report.Chosen(chosen, original);
+        report.Chosen(chosen, original.Model);
         Report(progress, name, candidate);
         if (!isVariant)
         {
@@ -96,7 +65,7 @@ internal static class ModelBuilder
         var budgets = new BudgetContext(name, item, chosen, maker, quality, progress)
         {
             Saved = saved,
-            Runs = latency is null ? null : new RunMeters(latency, new RunTimer(() => optional.LeaveOut(evaluator.Inputs(0))), MemoryMeter.Own()),
+            Runs = latency is null ? null : new RunMeters(latency, new RunTimer(() => original.Optional.LeaveOut(evaluator.Inputs(0))), MemoryMeter.Own()),
             NotRun = evaluator.NotRun,
             Cancellation = cancellation,
         };
@@ -106,10 +75,20 @@ internal static class ModelBuilder
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
         report.Shipped(shipped.Size, item.Pruning.AnyPruning ? CompressedModel.SizeOf(shipped.File, cancellation) : null);
-        ModelManifest manifest = Complete(signature, files, item, original, shipped, pruned.Description, chosen.Quality);
+        ModelManifest manifest = Complete(signature, original, item, shipped, student, chosen.Quality);
         manifest = saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version };
         OutputFiles.PutInPlace(item, shipped.File, manifest);
         return manifest;
+    }
+
+    /// <summary>Trains the model where its item asks for that and no training is kept of what it is now; builds nothing.</summary>
+    /// <exception cref="BuildErrorException">It cannot be trained, for a reason that the user can act on.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void Train(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation)
+    {
+        ModelManifest signature = ReadManifest(item);
+        using var original = OriginalModel.Open(signature.Source.Path, item, signature, samples, progress, cancellation);
+        StudentModel.Make(original, item, signature, ContextOf(item, original.Samples, progress, cancellation)).Dispose();
     }
 
     /// <exception cref="BuildErrorException">There is none that can be read.</exception>
@@ -128,6 +107,9 @@ internal static class ModelBuilder
             throw new BuildErrorException(BuildErrors.ModelUnreadable.With(item.ManifestPath, e.Message));
         }
     }
+
+    private static SchemeContext ContextOf(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation) =>
+        new(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) };
 
     private static void Report(IBuildProgress progress, string name, Candidate candidate)
     {
@@ -168,9 +150,9 @@ internal static class ModelBuilder
         }
     }
 
-    private static ModelManifest Complete(ModelManifest signature, SourceFiles files, WorkerItem item, Model original, Candidate candidate, string? pruned, Quality? quality)
+    private static ModelManifest Complete(ModelManifest signature, OriginalModel original, WorkerItem item, Candidate candidate, StudentModel student, Quality? quality)
     {
-        IReadOnlyList<ModelFile> sources = files.Hash();
+        IReadOnlyList<ModelFile> sources = original.Files.Hash();
         return signature with
         {
             Stage = ManifestStage.Complete,
@@ -178,13 +160,13 @@ internal static class ModelBuilder
             SourceWeights = sources.Skip(1).ToEquatableArray(),
             Asset = FileHash.Of(candidate.File.Path, item.AssetPath),
             AssetWeights = candidate.File.WeightsPath is { } weights ? FileHash.OfWeights(weights, TemporaryModel.WeightsOf(item.AssetPath)) : null,
-            Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Graph, labels.Output) } : null,
-            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), pruned, quality).ToEquatableArray(),
+            Labels = signature.Labels is { } labels ? labels with { Scores = ScoreKinds.Of(original.Model.Graph, labels.Output) } : null,
+            Measurements = Measured(signature.Precision, candidate, sources.Sum(s => s.Size), student, quality).ToEquatableArray(),
         };
     }
 
     // Nothing that varies between machines: no times.
-    private static IEnumerable<Measurement> Measured(string declared, Candidate candidate, long originalSize, string? pruned, Quality? quality)
+    private static IEnumerable<Measurement> Measured(string declared, Candidate candidate, long originalSize, StudentModel student, Quality? quality)
     {
         yield return new Measurement("size", SizeText.Ratio(candidate.Size, originalSize));
         if (candidate.Precision != declared)
@@ -192,9 +174,14 @@ internal static class ModelBuilder
             yield return new Measurement("precision", candidate.Precision);
         }
 
-        if (pruned is not null)
+        if (student.PrunedDescription is { } pruned)
         {
             yield return new Measurement("pruned", pruned);
+        }
+
+        if (student.Training is { } training)
+        {
+            yield return new Measurement("trained", training.Describe());
         }
 
         if (quality is { Outputs.Count: > 0 } && double.IsFinite(quality.Decibels))

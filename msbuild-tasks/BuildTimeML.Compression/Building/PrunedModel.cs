@@ -1,6 +1,7 @@
 using System.Globalization;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Pruning;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Graph.Ir;
 
@@ -35,8 +36,9 @@ internal sealed class PrunedModel : IDisposable
         string? description = null;
         DerivedModel file = DerivedModel.Make(name, modelPath, item.OutputPath, model =>
         {
+            long before = MultiplyAdds.Of(model);
             Prune(name, model, item.Pruning, context, log);
-            description = Describe(model, log);
+            description = Describe(model, before, log);
         });
         Tell(name, description, log, context);
         return new PrunedModel(file) { Description = description };
@@ -56,17 +58,21 @@ internal sealed class PrunedModel : IDisposable
         }
     }
 
-    private static string? Describe(Model model, PassLog log)
+    private static string? Describe(Model model, long multiplyAddsBefore, PassLog log)
     {
-        HashSet<string> changed = [.. log.Decisions.Where(d => d.Reason is null).Select(d => d.Subject)];
-        Tensor[] weights = [.. model.Graph.Initializers.Where(i => changed.Contains(i.Name)).Select(i => i.Initializer!)];
-        if (weights.Length == 0)
+        if (!log.AnythingDone)
         {
             return null;
         }
 
-        double zeros = weights.Sum(w => (double)w.Elements<float>().Count(0f)) / weights.Sum(w => w.ElementCount);
-        return string.Create(CultureInfo.InvariantCulture, $"{100 * zeros:0.0} % of the weights of {weights.Length} layers are zero");
+        // In the log of what becomes zero are the names of weights, in others those of groups of channels.
+        HashSet<string> changed = [.. log.Decisions.Where(d => d.Reason is null).Select(d => d.Subject)];
+        Tensor[] weights = [.. model.Graph.Initializers.Where(i => changed.Contains(i.Name)).Select(i => i.Initializer!)];
+        long multiplyAdds = MultiplyAdds.Of(model);
+        string shapes = multiplyAdds == multiplyAddsBefore ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * multiplyAdds / multiplyAddsBefore:0.0} % of the multiply-adds are left");
+        double zeros = weights.Sum(w => (double)w.Elements<float>().Count(0f)) / Math.Max(1, weights.Sum(w => w.ElementCount));
+        string values = weights.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * zeros:0.0} % of the weights of {weights.Length} layers are zero");
+        return string.Join(", and ", new[] { shapes, values }.Where(t => t.Length > 0));
     }
 
     private static void Tell(string name, string? description, PassLog log, SchemeContext context)

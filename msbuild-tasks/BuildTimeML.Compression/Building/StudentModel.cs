@@ -31,18 +31,15 @@ internal sealed class StudentModel : IDisposable
     /// <summary>How it was trained; null where it was not.</summary>
     public TrainingRecord? Training { get; private init; }
 
-    /// <param name="name">The model's name, for messages.</param>
+    /// <param name="original">The teacher, where the item names no other.</param>
     /// <param name="item">What it asks for.</param>
     /// <param name="signature">Its manifest.</param>
-    /// <param name="teacherPath">The original, which is the teacher where the item names no other.</param>
-    /// <param name="simplifiedPath">The simplified model.</param>
-    /// <param name="samples">The item's.</param>
     /// <param name="context">The samples to calibrate with.</param>
     /// <exception cref="BuildErrorException">It cannot be pruned or trained, or a file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled. A training goes on from where it was.</exception>
-    public static StudentModel Make(
-        string name, WorkerItem item, ModelManifest signature, string teacherPath, string simplifiedPath, SampleSets samples, SchemeContext context)
+    public static StudentModel Make(OriginalModel original, WorkerItem item, ModelManifest signature, SchemeContext context)
     {
+        (string name, SampleSets samples, string simplifiedPath) = (original.Name, original.Samples, original.Simplified.Path);
         TrainingSet? data = samples.Training ?? (samples.Calibration is { } calibration ? new TrainingSet(calibration, Labels: null) : null);
         SchemeContext pruning = context.Samples is null && data is not null ? context with { Samples = Some(data.Samples) } : context;
         if (!item.Training.Any)
@@ -51,7 +48,7 @@ internal sealed class StudentModel : IDisposable
             return new StudentModel(pruned.Path, pruned, pruned.Description);
         }
 
-        using FileLock alone = AwaitedLock.Take(item.Training.CheckpointPath + ".lock", $"another build trains '{name}'; waiting for it", context.Progress, context.Cancellation);
+        using var alone = TrainingLock.Take(item.Training, name, context);
         string key = TrainingKey.Of(item, signature);
         var kept = new KeptTraining(item.Training.ModelPath);
         if (kept.Find(key, out string whyNot) is { } record)
@@ -66,7 +63,7 @@ internal sealed class StudentModel : IDisposable
         }
 
         using var student = PrunedModel.Make(name, simplifiedPath, item, pruning);
-        string teacher = item.Data.Teacher.Length > 0 ? Teacher(name, item.Data.Teacher, signature) : teacherPath;
+        string teacher = item.Data.Teacher.Length > 0 ? Teacher(name, item.Data.Teacher, signature) : original.Path;
         return Trained(item, Train(name, item, kept, key, teacher, student, data!, context));
     }
 

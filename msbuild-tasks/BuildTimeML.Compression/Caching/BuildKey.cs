@@ -16,13 +16,15 @@ internal sealed class BuildKey
 {
     private readonly (string Path, string Stamp)[] _files;
 
-    private BuildKey(WorkerItem item, ModelManifest signature)
+    private BuildKey(WorkerItem item, ModelManifest signature, bool isTraining)
     {
         string[] sources = [item.ModelPath, .. signature.SourceWeights.Select(w => WeightsPath(item, signature, w))];
+        string trained = item.Training.Any && !isTraining ? TrainingSettings.RecordOf(item.Training.ModelPath) : "";
         _files = [.. sources.Concat(item.Data.Files).Select(f => (f, Stamp(f)))];
         Source = Hash(sources.Select(FileHash.Sha256));
         string[] data = [.. item.Data.Files.Select(Content)];
         Data = data.Length == 0 ? "" : Hash(data);
+        Trained = File.Exists(trained) ? FileHash.Sha256(trained) : "";
         Options = Hash([ManifestWriter.Write(AnonymousManifest.Of(signature)), new WorkerRequest("", [Anonymous(item)]).Write()]);
     }
 
@@ -35,18 +37,27 @@ internal sealed class BuildKey
     /// <summary>A hash of what the item asks for, and of how many files of samples it gives for what.</summary>
     public string Options { get; }
 
+    /// <summary>A hash of what says how the kept model was trained; empty where none is kept, or needed.</summary>
+    public string Trained { get; }
+
     /// <summary>Whether the files are still those that were hashed, as far as size and time tell.</summary>
     public bool StillHolds => _files.All(f => Stamp(f.Path) == f.Stamp);
 
     /// <param name="item">What is to be built.</param>
     /// <param name="signature">Its manifest.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static BuildKey Of(WorkerItem item, ModelManifest signature) => new(item, signature);
+    public static BuildKey Of(WorkerItem item, ModelManifest signature) => new(item, signature, isTraining: false);
+
+    /// <summary>The same of what a training rests on.</summary>
+    /// <param name="item">What is to be trained.</param>
+    /// <param name="signature">Its manifest.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static BuildKey OfTraining(WorkerItem item, ModelManifest signature) => new(item, signature, isTraining: true);
 
     /// <summary>The hash of everything.</summary>
     /// <param name="tool">What builds it, as <see cref="ToolHash"/> gives it.</param>
     /// <param name="choice">What need not be decided any more.</param>
-    public string For(string tool, LockedChoice? choice) => Hash([tool, Source, Data, Options, choice?.ToString() ?? ""]);
+    public string For(string tool, LockedChoice? choice) => Hash([tool, Source, Data, Options, Trained, choice?.ToString() ?? ""]);
 
     private static string WeightsPath(WorkerItem item, ModelManifest signature, ModelFile weights) =>
         Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, weights.Path));

@@ -23,6 +23,13 @@ internal static class CachedBuild
         ModelManifest signature = ModelBuilder.ReadManifest(item);
         TemporaryModel.DeleteLeftovers(item.OutputPath);
         TemporaryModel.DeleteLeftovers(item.ManifestPath);
+        if (item.Training.IsOnly)
+        {
+            using var samples = ItemSamples.Open(item.Data, signature, progress);
+            ModelBuilder.Train(item, samples.Sets, progress, cancellation);
+            return;
+        }
+
         BuildKey? key = context.NeedsKey ? TryKey(item, signature) : null;
         LockedChoice? choice = key is null ? null : context.Lock?.ChoiceFor(item, key);
         using (CacheSlot? slot = key is null ? null : context.Cache?.Enter(key, choice, signature.Source.Path, progress, cancellation))

@@ -7,6 +7,7 @@ using BuildTimeML.Compression.Fusion;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Reporting.Records;
 using BuildTimeML.Compression.Selection;
+using BuildTimeML.Compression.Training.Kept;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Reporting;
@@ -26,6 +27,7 @@ internal sealed class ReportCollector
     private Trial? _chosen;
     private long? _shipped;
     private long? _compressed;
+    private TrainingRecord? _training;
     private ModelReport? _taken;
     private double? _seconds;
 
@@ -52,6 +54,9 @@ internal sealed class ReportCollector
         all.Precision, layer, double.IsFinite(sqnrGain) ? sqnrGain : null, time - all.Time?.Value, IsKeptFloat: false));
 
     public void Simplified(PassLog log) => _simplification = log;
+
+    /// <param name="training">How the model was trained, now or earlier; null where it was not.</param>
+    public void Trained(TrainingRecord? training) => _training = training;
 
     /// <summary>This is what the build ends in, if it keeps its budgets.</summary>
     /// <param name="chosen">The candidate.</param>
@@ -104,6 +109,7 @@ internal sealed class ReportCollector
         Precision = _chosen?.Precision,
         BytesAfter = _shipped,
         CompressedBytes = _compressed,
+        Training = _training is null ? null : ReportedTraining.Of(_training),
         Tensors = _tensors,
         Candidates = [.. _tries.Select(t => t.Report(ReferenceEquals(t.Trial, _chosen)))],
         Budgets = [.. _budgets],

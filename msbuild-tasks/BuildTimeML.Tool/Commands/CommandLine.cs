@@ -37,6 +37,9 @@ internal static class CommandLine
             new CompareCommand(output),
             new BenchCommand(output),
             new SuggestCommand(output),
+            new PruneCommand(output),
+            new DistillCommand(output),
+            new TrainCommand(output),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -37,6 +37,9 @@ internal sealed class ToolItem
         return new ToolItem(resolved.ToWorkerItem(0, reported: false) with { OutputPath = outputPath }, model.Manifest);
     }
 
+    /// <summary>The same item, whose training goes on from a file that outlives this run, where there is one.</summary>
+    public ToolItem WithCheckpoint(string path) => new(Work with { Training = Work.Training with { CheckpointPath = path } }, Signature);
+
     /// <summary>Loads a model as it is.</summary>
     /// <exception cref="BuildErrorException">The engine refuses it.</exception>
     public static EngineModel Load(string path, int threads = 1)

@@ -10,7 +10,7 @@ internal static class HtmlReport
     /// <summary>What the page says of each model, in this order. A section with nothing to say is left out.</summary>
     private static readonly IReadOnlyList<Action<HtmlBuilder, ModelReport>> Sections =
     [
-        BudgetSection.Write, CandidateSection.Write, SizeSection.Write, SensitivitySection.Write,
+        BudgetSection.Write, CandidateSection.Write, TrainingSection.Write, SizeSection.Write, SensitivitySection.Write,
         FusionSection.Write, RangeSection.Write, PassSection.Write, LogSection.Write,
     ];
 

@@ -50,6 +50,9 @@ internal sealed record ModelReport
     /// <summary>The same after Brotli, for a model with weights that were made zero: only there do they save anything. Null for any other.</summary>
     public long? CompressedBytes { get; init; }
 
+    /// <summary>How the model was trained; null where it was not.</summary>
+    public ReportedTraining? Training { get; init; }
+
     public IReadOnlyList<ReportedTensor> Tensors { get; init; } = [];
 
     public IReadOnlyList<ReportedCandidate> Candidates { get; init; } = [];

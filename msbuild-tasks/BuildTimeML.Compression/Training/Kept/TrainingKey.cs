@@ -32,7 +32,7 @@ internal static class TrainingKey
             Embedding = default,
             ExecutionProviders = EquatableArray<string>.Empty,
         };
-        var key = BuildKey.Of(relevant, bare);
+        var key = BuildKey.OfTraining(relevant, bare);
         string[] parts = [Version.ToString(System.Globalization.CultureInfo.InvariantCulture), key.Source, key.Data, key.Options];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
