@@ -72,7 +72,8 @@ internal sealed class GraphInference(Model model, ShapeFacts facts, bool useDecl
 
     private bool IsConstant(Value value) => !_declared.Replaceable.Contains(value);
 
-    private void Run(Node node)
+    /// <summary>Tells the outputs of a node, all of whose inputs were told before.</summary>
+    public void Run(Node node)
     {
         IReadOnlyList<ValueFact?> outputs = Infer(node);
         for (int i = 0; i < node.Outputs.Count; i++)

@@ -1,0 +1,68 @@
+using BuildTimeML.Compression.Training.Autodiff;
+using BuildTimeML.Graph.Shapes;
+
+namespace BuildTimeML.Compression.Training.OperatorGradients;
+
+/// <summary>How the window of a Conv or a pooling operator moves, each list with a number per spatial axis.</summary>
+internal sealed record ConvGeometry
+{
+    public required long[] Kernel { get; init; }
+
+    public required long[] Strides { get; init; }
+
+    public required long[] Dilations { get; init; }
+
+    /// <summary>Those before all axes, then those behind.</summary>
+    public required long[] Pads { get; init; }
+
+    public int Rank => Kernel.Length;
+
+    /// <summary>Whether each output sees one input, and each input is seen once.</summary>
+    public bool IsPointwise => Kernel.All(k => k == 1) && Strides.All(s => s == 1) && Pads.All(p => p == 0);
+
+    public bool HasUnitStrides => Strides.All(s => s == 1);
+
+    /// <summary>How many places the window reaches over.</summary>
+    public long Window(int axis) => ((Kernel[axis] - 1) * Dilations[axis]) + 1;
+
+    /// <summary>All places of the window, in the order of the weights.</summary>
+    public IEnumerable<long[]> Taps() => Kernel.Aggregate(
+        (IEnumerable<long[]>)[[]], (taps, size) => taps.SelectMany(t => Enumerable.Range(0, (int)size).Select(i => (long[])[.. t, i])));
+
+    /// <summary>Padding that the attributes leave to be found is found.</summary>
+    /// <exception cref="NoGradientException">It depends on a dimension that is not known.</exception>
+    public static ConvGeometry Of(GradientContext context, IReadOnlyList<long> kernel)
+    {
+        int rank = kernel.Count;
+        var geometry = new ConvGeometry
+        {
+            Kernel = [.. kernel],
+            Strides = context.Ints("strides", rank, 1),
+            Dilations = context.Ints("dilations", rank, 1),
+            Pads = context.Ints("pads", 2 * rank, 0),
+        };
+        return context.Text("auto_pad") switch
+        {
+            "VALID" => geometry with { Pads = new long[2 * rank] },
+            "SAME_UPPER" => geometry.Same(context, upper: true),
+            "SAME_LOWER" => geometry.Same(context, upper: false),
+            _ => geometry,
+        };
+    }
+
+    // The output has ceil(size / stride) places; an odd one of padding goes behind (upper) or before (lower).
+    private ConvGeometry Same(GradientContext context, bool upper)
+    {
+        IReadOnlyList<Dim> shape = context.ShapeOf(context.Input(0));
+        long[] pads = new long[2 * Rank];
+        for (int axis = 0; axis < Rank; axis++)
+        {
+            long size = shape[axis + 2].Constant ?? throw context.Refuse($"its padding depends on a dimension of '{context.Input(0)}' that is not fixed");
+            long total = Math.Max(0, ((((size + Strides[axis] - 1) / Strides[axis]) - 1) * Strides[axis]) + Window(axis) - size);
+            pads[axis] = upper ? total / 2 : total - (total / 2);
+            pads[axis + Rank] = total - pads[axis];
+        }
+
+        return this with { Pads = pads };
+    }
+}
