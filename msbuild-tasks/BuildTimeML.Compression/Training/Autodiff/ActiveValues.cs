@@ -5,7 +5,7 @@ namespace BuildTimeML.Compression.Training.Autodiff;
 
 /// <summary>
 /// The values of the main graph that change smoothly with a parameter. What is known to be an integer, a boolean or a text
-/// does not; what comes of it has no gradient, and that is right.
+/// does not; what comes of it has no gradient, and that is right. Only numbers that QuantizeLinear gives stand for others that do.
 /// </summary>
 internal sealed class ActiveValues
 {
@@ -23,7 +23,7 @@ internal sealed class ActiveValues
         {
             if (SourceOf(node) is { } source)
             {
-                foreach (Value output in node.Outputs.OfType<Value>().Where(o => MayBeSmooth(facts.Find(o))))
+                foreach (Value output in node.Outputs.OfType<Value>().Where(o => node.Is("QuantizeLinear") || MayBeSmooth(facts.Find(o))))
                 {
                     _sources.TryAdd(output, source);
                 }

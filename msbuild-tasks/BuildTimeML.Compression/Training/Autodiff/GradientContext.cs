@@ -60,6 +60,8 @@ internal sealed class GradientContext(Node node, GraphEmitter emitter, ActiveVal
     /// <summary>The attribute, or the default that the table of operators gives.</summary>
     public long Int(string name) => node.Attribute(name)?.Int ?? OpTable.Find(node)?.Attribute(name)?.DefaultInt ?? 0;
 
+    public long Int(string name, long missing) => node.Attribute(name)?.Int ?? missing;
+
     public float Float(string name, float missing) => node.Attribute(name)?.Float ?? missing;
 
     public string Text(string name) => node.Attribute(name)?.Text ?? OpTable.Find(node)?.Attribute(name)?.DefaultText ?? "";
@@ -70,16 +72,47 @@ internal sealed class GradientContext(Node node, GraphEmitter emitter, ActiveVal
     /// <exception cref="NoGradientException">Not even the rank is known.</exception>
     public IReadOnlyList<Dim> ShapeOf(Value value) => emitter.Facts.Find(value)?.Shape ?? throw Refuse($"the number of dimensions of '{value}' is not known");
 
+    /// <exception cref="NoGradientException">A dimension is not fixed.</exception>
+    public long[] FixedShape(Value value) => Fixed(value, 0);
+
+    /// <summary>The dimensions behind the first two.</summary>
+    /// <exception cref="NoGradientException">One of them is not fixed.</exception>
+    public long[] FixedSpatial(Value value) => Fixed(value, 2);
+
     public int RankOf(Value value) => ShapeOf(value).Count;
 
     /// <summary>An axis counted from the front.</summary>
-    public static long Axis(long axis, int rank) => axis < 0 ? axis + rank : axis;
+    public static int Axis(long axis, int rank) => (int)(axis < 0 ? axis + rank : axis);
 
     /// <summary>The elements of a small list of integers that no caller can replace; null where they are not known.</summary>
     public long[]? Constants(int input) => emitter.Facts.Find(node.Input(input))?.Elements?.Constants;
 
-    /// <summary>The constant that an input is; null where it is a parameter, or what a caller gives.</summary>
-    public Tensor? Constant(int input) => Needs(input) || node.Graph!.Inputs.Contains(node.Input(input)!) ? null : node.Input(input)?.Initializer;
+    /// <summary>The number that an input is, a constant of one element; null where it is anything else.</summary>
+    public double? Number(int input)
+    {
+        Value value = Input(input);
+        Tensor? constant = Needs(input) || node.Graph!.Inputs.Contains(value) ? null
+            : value.Producer is { } producer && producer.Is("Constant") ? producer.Attribute("value")?.Tensor
+            : value.Initializer;
+        return constant is not { ElementCount: 1 } ? null : constant.ElementType switch
+        {
+            ElementType.Float32 => constant.Elements<float>()[0],
+            ElementType.Float64 => constant.Elements<double>()[0],
+            ElementType.Float16 => (double)constant.Elements<Half>()[0],
+            ElementType.Int32 => constant.Elements<int>()[0],
+            ElementType.Int64 => constant.Elements<long>()[0],
+            _ => null,
+        };
+    }
+
+    /// <exception cref="NoGradientException">The model has an older version of the default operator set.</exception>
+    public void RequireOpset(long version)
+    {
+        if (emitter.Opset < version)
+        {
+            throw Refuse($"it needs version {version} of the default operator set, and the model has {emitter.Opset}");
+        }
+    }
 
     public NoGradientException Refuse(string reason) => new(node, reason, active.SourceOf(node)!);
 
@@ -92,4 +125,7 @@ internal sealed class GradientContext(Node node, GraphEmitter emitter, ActiveVal
             throw Refuse($"its output cannot be differentiated by '{node.Input(input)}', its input {input}");
         }
     }
+
+    private long[] Fixed(Value value, int from) =>
+        [.. ShapeOf(value).Skip(from).Select((d, i) => d.Constant ?? throw Refuse($"dimension {i + from} of '{value}' is not fixed"))];
 }

@@ -23,8 +23,17 @@ internal sealed partial class GraphEmitter
 
     public Value Square(Value a) => Mul(a, a);
 
+    public Value Greater(Value a, double number) => Emit("Greater", [a, Scalar(number, a)]);
+
+    public Value Less(Value a, double number) => Emit("Less", [a, Scalar(number, a)]);
+
+    /// <summary>Where a value lies between two numbers and is neither of them.</summary>
+    public Value Between(Value a, double low, double high) => Emit("And", [Greater(a, low), Less(a, high)]);
+
+    public Value Where(Value condition, Value a, Value b) => Emit("Where", [condition, a, b]);
+
     /// <summary>The value where a condition holds, and 0 elsewhere.</summary>
-    public Value Masked(Value condition, Value a) => Emit("Where", [condition, a, Scalar(0, a)]);
+    public Value Masked(Value condition, Value a) => Where(condition, a, Scalar(0, a));
 
     public Value MatMul(Value a, Value b) => Emit("MatMul", [a, b]);
 

@@ -20,7 +20,7 @@ internal sealed partial class GraphEmitter
     }
 
     /// <param name="a">The elements.</param>
-    /// <param name="shape">At most one dimension is -1; none is 0.</param>
+    /// <param name="shape">At most one dimension is -1; 0 keeps the one that is there.</param>
     public Value Reshape(Value a, params IReadOnlyList<long> shape) => Emit("Reshape", [a, Ints(shape)]);
 
     /// <summary>Repeats a value along dimensions of 1 until it has the shape of another.</summary>
@@ -52,6 +52,37 @@ internal sealed partial class GraphEmitter
     {
         long rank = Facts.Find(a)!.Shape!.Count;
         return Transpose(a, [.. Enumerable.Range(0, (int)rank - 2), rank - 1, rank - 2]);
+    }
+
+    /// <summary>Pieces of the lengths along an axis.</summary>
+    public IReadOnlyList<Value> Split(Value a, long axis, IReadOnlyList<long> lengths) =>
+        lengths.Count == 1 ? [a] : EmitMany("Split", [a, Ints(lengths)], lengths.Count, NodeAttribute.Of("axis", axis));
+
+    /// <summary>The adjoint of taking elements from an axis, none twice: they go back to their places, and all others are 0.</summary>
+    /// <param name="a">What was taken.</param>
+    /// <param name="axis">Along which, from the front.</param>
+    /// <param name="length">Of the axis before.</param>
+    /// <param name="places">Where each was taken from.</param>
+    public Value PutBack(Value a, int axis, long length, IReadOnlyList<long> places)
+    {
+        int rank = Facts.Find(a)!.Shape!.Count;
+        long[] pads = new long[2 * rank];
+        if (places.Select((p, i) => p == places[0] + i).All(follows => follows))
+        {
+            pads[axis] = places.Count > 0 ? places[0] : 0;
+            pads[axis + rank] = length - places.Count - pads[axis];
+            return pads.All(p => p == 0) ? a : Emit("Pad", [a, Ints(pads)]);
+        }
+
+        // Every other place takes the zero behind the end.
+        pads[axis + rank] = 1;
+        long[] sources = [.. Enumerable.Repeat((long)places.Count, (int)length)];
+        for (int i = 0; i < places.Count; i++)
+        {
+            sources[places[i]] = i;
+        }
+
+        return Emit("Gather", [Emit("Pad", [a, Ints(pads)]), Ints(sources)], NodeAttribute.Of("axis", axis));
     }
 
     public Value Zeros(Value like) => Emit("ConstantOfShape", [ShapeOf(like)], NodeAttribute.Of("value", TensorOf(0, Facts.Find(like)?.ElementType ?? ElementType.Float32, 1)));

@@ -1,5 +1,4 @@
 using BuildTimeML.Compression.Training.Autodiff;
-using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Training.OperatorGradients;
 
@@ -10,16 +9,10 @@ internal sealed class ConvGradient : IGradient
 
     public void Append(GradientContext context)
     {
-        IReadOnlyList<Dim> weights = context.ShapeOf(context.Input(1));
-        if (weights.Any(d => d.Constant is null))
-        {
-            throw context.Refuse($"the shape of its weights '{context.Input(1)}' is not known");
-        }
-
-        var layer = new ConvLayer(
-            context.Input(0), context.Input(1), [.. weights.Select(d => d.Constant!.Value)], context.Int("group"), ConvGeometry.Of(context, [.. weights.Skip(2).Select(d => d.Constant!.Value)]));
-        context.Give(0, () => ConvInputGradient.Emit(context, layer));
-        context.Give(1, () => ConvWeightGradient.Emit(context, layer));
+        long[] weights = context.FixedShape(context.Input(1));
+        var layer = new ConvLayer(context.Input(0), context.Input(1), weights, context.Int("group"), ConvGeometry.Of(context, [.. weights.Skip(2)]));
+        context.Give(0, () => TransposedConv.Emit(context, context.Gradient, layer.Weights, layer.Groups, layer.Geometry, context.ShapeOf(layer.Input)));
+        context.Give(1, () => ConvWeightGradient.Emit(context, layer, context.Gradient));
         if (context.Has(2))
         {
             context.Give(2, () => context.Emit.ReduceSum(context.Gradient, [0, .. Enumerable.Range(2, layer.Geometry.Rank).Select(i => (long)i)], keepDims: false));

@@ -1,30 +1,22 @@
 using BuildTimeML.Compression.Training.Autodiff;
 using BuildTimeML.Graph.Ir;
-using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Training.OperatorGradients;
 
 /// <summary>The gradient of a convolution by its weights: for each place of the window, the product of what it saw and the output's gradient.</summary>
 internal static class ConvWeightGradient
 {
-    public static Value Emit(GradientContext context, ConvLayer layer)
+    public static Value Emit(GradientContext context, ConvLayer layer, Value outputGradient)
     {
         GraphEmitter emit = context.Emit;
         ConvGeometry geometry = layer.Geometry;
-        IReadOnlyList<Dim> output = context.ShapeOf(context.Output);
-        if (output.Skip(2).Any(d => d.Constant is null))
-        {
-            throw context.Refuse($"a spatial dimension of '{context.Output}' is not fixed");
-        }
-
-        long positions = output.Skip(2).Aggregate(1L, (p, d) => p * d.Constant!.Value);
-        long[] spatial = [.. output.Skip(2).Select(d => d.Constant!.Value)];
+        long[] spatial = context.FixedSpatial(outputGradient);
         Value padded = Padded(emit, layer);
-        Value gradient = emit.Reshape(context.Gradient, Batch(output), layer.Groups, layer.OutputChannels / layer.Groups, positions);
+        Value gradient = emit.Reshape(outputGradient, 0, layer.Groups, layer.OutputChannels / layer.Groups, -1);
         var taps = new List<Value>();
         foreach (long[] tap in geometry.Taps())
         {
-            Value seen = emit.Reshape(Seen(emit, padded, geometry, tap, spatial), Batch(output), layer.Groups, layer.GroupInputs, positions);
+            Value seen = emit.Reshape(Seen(emit, padded, geometry, tap, spatial), 0, layer.Groups, layer.GroupInputs, -1);
             taps.Add(emit.ReduceSum(emit.MatMul(gradient, emit.TransposeMatrix(seen)), [0]));
         }
 
@@ -32,8 +24,6 @@ internal static class ConvWeightGradient
         Value all = taps.Count == 1 ? taps[0] : emit.Emit("Concat", taps, NodeAttribute.Of("axis", 0));
         return emit.Reshape(emit.Transpose(all, 1, 2, 3, 0), layer.WeightShape);
     }
-
-    private static long Batch(IReadOnlyList<Dim> shape) => shape[0].Constant ?? -1;
 
     private static Value Padded(GraphEmitter emit, ConvLayer layer)
     {

@@ -11,6 +11,6 @@ internal sealed class LogSoftmaxGradient : IGradient
     {
         context.Give(0, () => context.Emit.Sub(
             context.Gradient,
-            context.Emit.Mul(context.Emit.Emit("Exp", [context.Output]), context.Emit.ReduceSum(context.Gradient, [context.Int("axis")]))));
+            context.Emit.Mul(context.Emit.Emit("Exp", [context.Output]), context.Emit.ReduceSum(context.Gradient, [context.Int("axis", -1)]))));
     }
 }

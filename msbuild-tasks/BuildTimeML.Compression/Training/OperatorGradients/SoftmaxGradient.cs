@@ -12,7 +12,7 @@ internal sealed class SoftmaxGradient : IGradient
     {
         context.Give(0, () =>
         {
-            long axis = context.Int("axis");
+            long axis = context.Int("axis", -1);
             Value product = context.Emit.Mul(context.Output, context.Gradient);
             return context.Emit.Sub(product, context.Emit.Mul(context.Output, context.Emit.ReduceSum(product, [axis])));
         });
