@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using BuildTimeML.Build;
-using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Caching;
 using BuildTimeML.Manifest;
 
