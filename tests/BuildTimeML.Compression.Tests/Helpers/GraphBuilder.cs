@@ -32,9 +32,12 @@ internal sealed class GraphBuilder
         return this;
     }
 
-    public GraphBuilder Node(string opType, string[] inputs, string output, params NodeAttribute[] attributes)
+    public GraphBuilder Node(string opType, string[] inputs, string output, params NodeAttribute[] attributes) => NodeOf(opType, inputs, [output], attributes);
+
+    /// <summary>A node of several outputs. An input without a name is left out.</summary>
+    public GraphBuilder NodeOf(string opType, string[] inputs, string[] outputs, params NodeAttribute[] attributes)
     {
-        _graph.Add(new Node(opType, inputs.Select(Named), [Named(output)]) { Attributes = [.. attributes] });
+        _graph.Add(new Node(opType, inputs.Select(i => i.Length == 0 ? null : Named(i)), outputs.Select(Named)) { Attributes = [.. attributes] });
         return this;
     }
 

@@ -44,7 +44,7 @@ internal sealed class PairedModel : IDisposable
             Model.Graph.Add(new Node(node.OpType, [.. node.Inputs.Select(i => i is null ? null : Source(i, suffix))], [.. node.Outputs.Select(o => o is null ? null : _copies[o] = new Value(o.Name + suffix))])
             {
                 Domain = node.Domain,
-                Name = node.Name + suffix,
+                Name = node.Name.Length == 0 ? "" : node.Name + suffix,
                 Attributes = [.. node.Attributes],
             });
         }

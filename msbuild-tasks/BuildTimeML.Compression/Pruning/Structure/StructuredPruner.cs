@@ -70,7 +70,7 @@ internal static class StructuredPruner
     private static void Repair(
         StructuredPruningOptions options, Model original, Model model, LayerPlan[] plans, ISamples? samples, IReadOnlyDictionary<string, CrossGram> statistics, CancellationToken cancellation)
     {
-        var repair = new ReconstructionRepair(original, model, plans, cancellation);
+        var repair = new ReconstructionRepair(original, model, plans, cancellation) { Damping = options.Damping };
         if (samples is not null && options.Repair == RepairMethod.Symmetric)
         {
             repair.RunSymmetric(statistics);

@@ -27,6 +27,9 @@ internal sealed record StructuredPruningOptions
     /// <summary>Groups of at least twice as many channels keep a multiple of it: the engine computes with so many at once.</summary>
     public int Multiple { get; init; } = 8;
 
+    /// <summary>What least squares adds to the diagonals of covariances, in means of them: more keeps weights nearer to what they were.</summary>
+    public double Damping { get; init; } = 1e-3;
+
     /// <summary>Of what is left to chance.</summary>
     public int Seed { get; init; } = 1;
 }
