@@ -6,7 +6,7 @@ using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 
-namespace BuildTimeML.Tool;
+namespace BuildTimeML.Tool.Worker;
 
 /// <summary>Prints how many bytes of memory the one model of a request takes to be loaded and run. The worker starts it for each such measurement.</summary>
 internal static class MeasureMemoryCommand
