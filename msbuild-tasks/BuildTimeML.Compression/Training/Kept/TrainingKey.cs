@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Caching;
