@@ -29,6 +29,7 @@ public sealed class OptimizeModels : ToolTask
     private LockRequest? _lock;
     private ResolvedModel? _current;
     private string _phase = FirstPhase;
+    private TimeSpan _timeout;
     private int _failures;
     private ReportRequest? _report;
 
@@ -125,14 +126,14 @@ public sealed class OptimizeModels : ToolTask
 
         // The engine has a part in what is made: another version may make another graph.
         string? engine = EngineLocator.Find(PackageFiles, EnginePath, HostRuntimeIdentifier);
-        _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {ItemState.Stamp(engine)}");
+        _tool = WorkerIdentity.Of(WorkerPath) + (engine is null ? "" : $" {SourceFile.Stamp(engine)}");
         if (TrainOnly)
         {
-            return Train(engine);
+            return Guard(() => Train(engine));
         }
 
         TaskMemory memory = Remember();
-        return memory.Recall() is not null || Optimize(memory, engine);
+        return memory.Recall() is not null || Guard(() => Optimize(memory, engine));
     }
 
     private bool Train(string? engine)
@@ -147,38 +148,44 @@ public sealed class OptimizeModels : ToolTask
 
     private bool Optimize(TaskMemory memory, string? engine)
     {
+        _cache = SharedFiles.Cache(ProjectDirectory, UseCache, CacheDirectory, CacheMaxSize);
+        _lock = SharedFiles.Lock(Path.Combine(ProjectDirectory, LockFile), Lock, LockTolerances);
+        long? mostTotal = CostMetadata.ReadSize(TotalSize.Property, MaxTotalSize);
+        List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
+        bool joined = !OutputFolder.RemoveStrangers(Folder, models, Report);
+        _report = Report ? new ReportRequest(ProjectName, Folder, [.. models.Select(m => m.Report)]) : null;
+        foreach (ResolvedModel model in models.Where(model => HasData(model) && !model.IsUpToDate(ToolOf(model))))
+        {
+            _pending.Add(_pending.Count, model);
+        }
+
+        // Reports are there, and what joins them is not, or names a model that is gone.
+        bool join = _report is not null && models.Any(m => File.Exists(m.Report)) && !(joined && File.Exists(_report.HtmlPath));
+        if (((_pending.Count > 0 || join) && !Run(engine)) || Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        VariantManifests.Join(models);
+        if (TotalSize.Check(models, mostTotal) is { } over)
+        {
+            return Fail(over.Largest, over.Error);
+        }
+
+        if (!Array.Exists(Models, TaskMemory.HasPatterns))
+        {
+            memory.Keep(models.SelectMany(m => m.Files).Concat(new[] { _report?.HtmlPath, _lock?.Path }.OfType<string>().Select(f => (f, SourceFile.Stamp(f)))), [""]);
+        }
+
+        return true;
+    }
+
+    private bool Guard(Func<bool> work)
+    {
         try
         {
-            _cache = SharedFiles.Cache(ProjectDirectory, UseCache, CacheDirectory, CacheMaxSize);
-            _lock = SharedFiles.Lock(Path.Combine(ProjectDirectory, LockFile), Lock, LockTolerances);
-            long? mostTotal = CostMetadata.ReadSize(TotalSize.Property, MaxTotalSize);
-            List<ResolvedModel> models = [.. Models.Select(item => new ResolvedModel(item))];
-            bool joined = !OutputFolder.RemoveStrangers(Folder, models, Report);
-            _report = Report ? new ReportRequest(ProjectName, Folder, [.. models.Select(m => m.Report)]) : null;
-            foreach (ResolvedModel model in models.Where(model => HasData(model) && !model.IsUpToDate(ToolOf(model))))
-            {
-                _pending.Add(_pending.Count, model);
-            }
-
-            // Reports are there, and what joins them is not, or names a model that is gone.
-            bool join = _report is not null && models.Any(m => File.Exists(m.Report)) && !(joined && File.Exists(_report.HtmlPath));
-            if (((_pending.Count > 0 || join) && !Run(engine)) || Log.HasLoggedErrors)
-            {
-                return false;
-            }
-
-            VariantManifests.Join(models);
-            if (TotalSize.Check(models, mostTotal) is { } over)
-            {
-                return Fail(over.Largest, over.Error);
-            }
-
-            if (!Array.Exists(Models, TaskMemory.HasPatterns))
-            {
-                memory.Keep(models.SelectMany(m => m.Files).Concat(new[] { _report?.HtmlPath, _lock?.Path }.OfType<string>().Select(f => (f, ItemState.Stamp(f)))), [""]);
-            }
-
-            return true;
+            _timeout = WorkerWatch.Read(ModelTimeout);
+            return work();
         }
         catch (BuildErrorException e)
         {
@@ -193,16 +200,12 @@ public sealed class OptimizeModels : ToolTask
     private TaskMemory Remember()
     {
         var memory = new TaskMemory(Path.Combine(Folder, "models.memory"));
-        foreach (string value in new[] { _tool, CacheMaxSize, Lock, LockTolerances, MaxTotalSize, Training, Report ? "report" : "" })
+        foreach (string value in new[] { _tool, ModelTimeout, CacheMaxSize, Lock, LockTolerances, MaxTotalSize, Training, Report ? "report" : "" })
         {
             memory.Ask(value);
         }
 
-        foreach (ITaskItem item in Models)
-        {
-            memory.Ask(item);
-        }
-
+        memory.Ask(Models);
         return memory;
     }
 
@@ -261,7 +264,7 @@ public sealed class OptimizeModels : ToolTask
 
     protected override bool HandleTaskExecutionErrors()
     {
-        if (ExitCode == WorkerExit.Cancelled || (ExitCode == WorkerExit.Failed && _failures > 0))
+        if (ExitCode == ExitCodes.Cancelled || (ExitCode == ExitCodes.Failed && _failures > 0))
         {
             return false;
         }
@@ -293,19 +296,14 @@ public sealed class OptimizeModels : ToolTask
     {
         if (engine is null)
         {
-            return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLocator.FileName(HostRuntimeIdentifier)));
-        }
-
-        if (!WorkerWatch.TryParse(ModelTimeout, out TimeSpan timeout))
-        {
-            return Fail(BuildErrors.InvalidTimeout.With(ModelTimeout));
+            return Fail(BuildErrors.EngineNotFound.With(HostRuntimeIdentifier, EngineVersion, EngineLibrary.FileName(HostRuntimeIdentifier)));
         }
 
         WriteRequest(engine);
         try
         {
             using (_log = WorkerLog.Create(LogPath))
-            using (var watch = new WorkerWatch(timeout, Cancel))
+            using (var watch = new WorkerWatch(_timeout, Cancel))
             {
                 _onStart = watch.Restart;
                 bool done = base.Execute();

@@ -81,15 +81,15 @@ public sealed class ReadModelSignatures : Task
             return !Log.HasLoggedErrors;
         }
 
-        var before = Models.Select(m => project.Absolute(m.ItemSpec)).Distinct(StringComparer.Ordinal).ToDictionary(p => p, ItemState.Stamp);
+        var before = Models.Select(m => project.Absolute(m.ItemSpec)).Distinct(StringComparer.Ordinal).ToDictionary(p => p, SourceFile.Stamp);
         bool toldNothing = true;
         for (int i = 0; i < Models.Length; i++)
         {
             ITaskItem item = Models[i];
-            foreach (BuildError unknown in UnknownMetadata.Find(item))
+            foreach ((string name, BuildError warning) in UnknownMetadata.Find(item))
             {
                 toldNothing = false;
-                Log.LogCodedWarning(item, unknown);
+                Log.LogCodedWarning(item, warning, name);
             }
 
             try
@@ -140,11 +140,7 @@ public sealed class ReadModelSignatures : Task
             memory.Ask(value);
         }
 
-        foreach (ITaskItem item in Models)
-        {
-            memory.Ask(item);
-        }
-
+        memory.Ask(Models);
         return memory;
     }
 

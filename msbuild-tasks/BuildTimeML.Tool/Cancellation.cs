@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BuildTimeML.Build;
 
 namespace BuildTimeML.Tool;
 

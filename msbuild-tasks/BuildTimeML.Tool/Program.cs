@@ -1,5 +1,6 @@
 using System.Text;
 using BuildTimeML.Compression.Evaluation;
+using BuildTimeML.Tool.Worker;
 
 namespace BuildTimeML.Tool;
 

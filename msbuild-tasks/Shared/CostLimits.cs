@@ -16,6 +16,9 @@ internal sealed record CostLimits(double? MaxCompressedSize, double? MaxLatencyR
 
     public bool AnySet => this != None;
 
+    /// <summary>Whether one of them is kept on some machines and not on others.</summary>
+    public bool AreOfMachine => (MaxLatencyRatio ?? MaxLatency ?? MaxLoadTime ?? MaxMemory) is not null;
+
     /// <summary>The numbers with ';' between them, none where there is no limit.</summary>
     public string Write() => string.Join(
         ";", new[] { MaxCompressedSize, MaxLatencyRatio, MaxLatency, MaxLoadTime, MaxMemory }.Select(n => n?.ToString("R", CultureInfo.InvariantCulture)));

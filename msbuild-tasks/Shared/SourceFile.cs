@@ -19,6 +19,9 @@ internal static class SourceFile
     /// <summary>In bytes; 0 for a file that is not there.</summary>
     public static long Length(string path) => Of(path) is { Exists: true } file ? file.Length : 0;
 
+    /// <summary>Its length and time: while they stand, its content is taken for the same. Empty for a file that is not there.</summary>
+    public static string Stamp(string path) => Of(path) is { Exists: true } file ? $"{file.Length}@{file.LastWriteTimeUtc.Ticks}" : "";
+
     private static FileInfo Follow(FileInfo link)
     {
         try

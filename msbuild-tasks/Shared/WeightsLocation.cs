@@ -11,5 +11,11 @@ internal static class WeightsLocation
     /// <summary>The location that a name was made from.</summary>
     public static string Of(string modelName, string weightsName) => weightsName.Substring(FolderOf(modelName).Length);
 
+    /// <param name="modelPath">Where the model is.</param>
+    /// <param name="modelName">Its name.</param>
+    /// <param name="weightsName">That of the file of weights.</param>
+    /// <returns>Where that file is.</returns>
+    public static string PathOf(string modelPath, string modelName, string weightsName) => Path.Combine(Path.GetDirectoryName(modelPath)!, Of(modelName, weightsName));
+
     private static string FolderOf(string modelName) => modelName.Substring(0, modelName.LastIndexOf('/') + 1);
 }

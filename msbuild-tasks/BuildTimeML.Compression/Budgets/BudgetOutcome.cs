@@ -6,4 +6,8 @@ namespace BuildTimeML.Compression.Budgets;
 /// <param name="Measured">With its unit.</param>
 /// <param name="Margin">How much of the limit is left, as a fraction of it: 0.25 for 6 of 8 ms; negative where it is broken.</param>
 /// <param name="IsKept">Whether the model keeps it.</param>
-internal sealed record BudgetOutcome(string Metadata, string Limit, string Measured, double Margin, bool IsKept);
+internal sealed record BudgetOutcome(string Metadata, string Limit, string Measured, double Margin, bool IsKept)
+{
+    /// <summary>The limit as a number: bytes, a share from 0 to 1, dB, points, milliseconds, or times the float model.</summary>
+    public double? Bound { get; init; }
+}

@@ -7,9 +7,12 @@ internal static class BudgetTable
     /// <summary>Those on what a model gives: layers kept in float32 can keep them.</summary>
     public static IReadOnlyList<QualityBudget> Quality { get; } = [new MinAgreementBudget(), new MinSqnrBudget(), new MaxAccuracyDropBudget()];
 
+    /// <summary>Those on the bytes of a model's files.</summary>
+    public static IReadOnlyList<SizeBudget> Size { get; } = [new MaxSizeBudget(), new MaxCompressedSizeBudget()];
+
     public static IReadOnlyList<IBudget> All { get; } =
     [
-        new MaxSizeBudget(), new MaxCompressedSizeBudget(), .. Quality,
+        .. Size, .. Quality,
         new MaxLatencyRatioBudget(), new MaxLatencyBudget(), new MaxLoadTimeBudget(), new MaxMemoryBudget(),
     ];
 

@@ -12,5 +12,5 @@ internal sealed class MaxCompressedSizeBudget : SizeBudget
 
     protected override long? Limit(WorkerItem item) => (long?)item.Costs.MaxCompressedSize;
 
-    protected override long Measure(Candidate candidate, CancellationToken cancellation) => CompressedModel.SizeOf(candidate.File, cancellation);
+    protected override long Measure(Candidate candidate, CancellationToken cancellation) => candidate.CompressedSize(cancellation);
 }

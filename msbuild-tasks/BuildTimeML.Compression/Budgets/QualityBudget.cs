@@ -47,7 +47,7 @@ internal abstract class QualityBudget : IBudget
 
         bool isKept = IsWithin(measured, limit);
         return new BudgetCheck(
-            new BudgetOutcome(Metadata, Format(limit), Format(measured), Margin(measured, limit), isKept),
+            new BudgetOutcome(Metadata, Format(limit), Format(measured), Margin(measured, limit), isKept) { Bound = limit },
             isKept ? null : BuildErrors.QualityBudgetBroken.With(context.Name, context.Candidate.Precision, Format(measured), quality.Samples, Metadata, Format(limit), WorstLayers(context) + WayOut(context, limit, measured)));
     }
 

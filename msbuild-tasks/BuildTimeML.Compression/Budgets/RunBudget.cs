@@ -56,7 +56,7 @@ internal abstract class RunBudget : IBudget
         GraphOptimization? optimization = context.Saved is null ? null : GraphOptimization.None;
         double measured = MeasureTwice(context, limit, optimization, out bool isKept);
         return new BudgetCheck(
-            new BudgetOutcome(Metadata, Format(limit), Format(measured), isKept ? Math.Max(0, Share.Of(limit - measured, limit)) : Share.Of(limit - measured, limit), isKept),
+            new BudgetOutcome(Metadata, Format(limit), Format(measured), isKept ? Math.Max(0, Share.Of(limit - measured, limit)) : Share.Of(limit - measured, limit), isKept) { Bound = limit },
             isKept ? null : BuildErrors.OverCostBudget.With(
                 context.Name, context.Shipped.Precision, Describe(measured), Metadata, Format(limit), Culprits(context, optimization), WayOut(context, limit, measured)));
     }

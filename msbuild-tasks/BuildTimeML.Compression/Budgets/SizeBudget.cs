@@ -19,6 +19,10 @@ internal abstract class SizeBudget : IBudget
     /// <summary>Takes the model's name, its size, its precision, the limit, the largest tensors and the way out.</summary>
     protected abstract BuildErrorDescriptor Error { get; }
 
+    /// <summary>Whether a model keeps the limit, or there is none.</summary>
+    public bool IsKept(WorkerItem item, Candidate candidate, CancellationToken cancellation) =>
+        Limit(item) is not { } limit || Measure(candidate, cancellation) <= limit;
+
     public BudgetCheck? Check(BudgetContext context)
     {
         if (Limit(context.Item) is not { } limit)
@@ -29,7 +33,7 @@ internal abstract class SizeBudget : IBudget
         long size = Measure(context.Shipped, context.Cancellation);
         bool isKept = size <= limit;
         return new BudgetCheck(
-            new BudgetOutcome(Metadata, ByteSize.Format(limit), ByteSize.Format(size), Share.Of(limit - size, limit), isKept),
+            new BudgetOutcome(Metadata, ByteSize.Format(limit), ByteSize.Format(size), Share.Of(limit - size, limit), isKept) { Bound = limit },
             isKept ? null : Error.With(
                 context.Name,
                 ByteSize.Format(size),

@@ -5,8 +5,6 @@ namespace BuildTimeML.Compression.Building;
 /// <summary>A lock between processes that is waited for.</summary>
 internal static class AwaitedLock
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
     /// <param name="path">Of the file that is locked; its folder is made.</param>
     /// <param name="waiting">What to say where another holds it.</param>
     /// <param name="progress">Hears it.</param>
@@ -21,14 +19,6 @@ internal static class AwaitedLock
         }
 
         progress?.Info(waiting);
-        while (true)
-        {
-            cancellation.WaitHandle.WaitOne(Pause);
-            cancellation.ThrowIfCancellationRequested();
-            if (FileLock.TryTake(path) is { } taken)
-            {
-                return taken;
-            }
-        }
+        return FileLock.Wait(path, TimeSpan.MaxValue, cancellation)!;
     }
 }

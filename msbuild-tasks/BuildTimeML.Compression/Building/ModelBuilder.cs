@@ -59,7 +59,7 @@ internal static class ModelBuilder
         }
 
         cancellation.ThrowIfCancellationRequested();
-        using Candidate? saved = item.SaveOptimizedGraph && !isVariant ? Save(candidate, item, signature, evaluator, progress) : null;
+        using Candidate? saved = item.SaveOptimizedGraph && !isVariant ? Save(candidate, item, signature, evaluator, progress, cancellation) : null;
         Candidate shipped = saved ?? candidate;
         cancellation.ThrowIfCancellationRequested();
         var budgets = new BudgetContext(name, item, chosen, maker, quality, progress)
@@ -74,7 +74,7 @@ internal static class ModelBuilder
 
         cancellation.ThrowIfCancellationRequested();
         progress.Phase("writing");
-        report.Shipped(shipped.Size, item.Pruning.AnyPruning ? CompressedModel.SizeOf(shipped.File, cancellation) : null);
+        report.Shipped(shipped.Size, item.Pruning.AnyPruning ? shipped.CompressedSize(cancellation) : null);
         ModelManifest manifest = Complete(signature, original, item, shipped, student, chosen.Quality);
         manifest = saved is null ? manifest : manifest with { OptimizedBy = OnnxRuntimeEngine.Version };
         OutputFiles.PutInPlace(item, shipped.File, manifest);
@@ -130,10 +130,10 @@ internal static class ModelBuilder
         }
     }
 
-    private static Candidate? Save(Candidate candidate, WorkerItem item, ModelManifest signature, ModelEvaluator evaluator, IBuildProgress progress)
+    private static Candidate? Save(Candidate candidate, WorkerItem item, ModelManifest signature, ModelEvaluator evaluator, IBuildProgress progress, CancellationToken cancellation)
     {
         progress.Phase("optimising the graph");
-        Candidate? saved = SavedGraph.Make(candidate, item, signature.Embedding == ModelEmbedding.None, evaluator, out string? whyNot);
+        Candidate? saved = SavedGraph.Make(candidate, item, signature.Embedding == ModelEmbedding.None, evaluator, out string? whyNot, cancellation);
         if (whyNot is not null)
         {
             progress.Info($"the graph of '{signature.Source.Path}' is optimised when it is loaded: {whyNot}");

@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph.Ir;
@@ -24,9 +25,10 @@ internal static class SavedGraph
     /// <param name="maySplit">Whether weights may lie in a file of their own.</param>
     /// <param name="evaluator">Runs both.</param>
     /// <param name="whyNot">Why there is none.</param>
+    /// <param name="cancellation">Ends the work between two steps.</param>
     /// <returns>Null where the candidate is better left as it is.</returns>
     /// <exception cref="BuildErrorException">The file cannot be written.</exception>
-    public static Candidate? Make(Candidate candidate, WorkerItem item, bool maySplit, ModelEvaluator evaluator, out string? whyNot)
+    public static Candidate? Make(Candidate candidate, WorkerItem item, bool maySplit, ModelEvaluator evaluator, out string? whyNot, CancellationToken cancellation = default)
     {
         var file = new TemporaryModel(item.OutputPath);
         try
@@ -35,7 +37,7 @@ internal static class SavedGraph
             if (whyNot is null)
             {
                 var saved = new Candidate(candidate.Precision, file, candidate.Log);
-                whyNot = TooLarge(saved.Size, candidate.Size, item.MaxSize);
+                whyNot = TooLarge(saved, candidate, item, cancellation);
                 if (whyNot is null)
                 {
                     return saved;
@@ -94,8 +96,8 @@ internal static class SavedGraph
         },
     };
 
-    private static string? TooLarge(long size, long candidate, long? limit) =>
-        size > candidate * MaxGrowth ? $"it would take {ByteSize.Format(size)}, not {ByteSize.Format(candidate)}"
-        : size > limit ? $"it would take {ByteSize.Format(size)}, which is more than MaxSize"
+    private static string? TooLarge(Candidate saved, Candidate candidate, WorkerItem item, CancellationToken cancellation) =>
+        saved.Size > candidate.Size * MaxGrowth ? $"it would take {ByteSize.Format(saved.Size)}, not {ByteSize.Format(candidate.Size)}"
+        : BudgetTable.Size.FirstOrDefault(b => !b.IsKept(item, saved, cancellation) && b.IsKept(item, candidate, cancellation)) is { } broken ? $"it would take {ByteSize.Format(saved.Size)} and break {broken.Metadata}, which is kept without that"
         : null;
 }

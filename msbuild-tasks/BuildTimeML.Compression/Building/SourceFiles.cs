@@ -10,15 +10,11 @@ internal sealed class SourceFiles
 
     /// <param name="signature">Names the files.</param>
     /// <param name="modelPath">The model's own.</param>
-    public SourceFiles(ModelManifest signature, string modelPath)
-    {
-        string? folder = Path.GetDirectoryName(modelPath);
-        _files =
-        [
-            Look(signature.Source, modelPath),
-            .. signature.SourceWeights.Select(w => Look(w, Path.Combine(folder ?? "", WeightsLocation.Of(signature.Source.Path, w.Path)))),
-        ];
-    }
+    public SourceFiles(ModelManifest signature, string modelPath) => _files =
+    [
+        Look(signature.Source, modelPath),
+        .. signature.SourceWeights.Select(w => Look(w, WeightsLocation.PathOf(modelPath, signature.Source.Path, w.Path))),
+    ];
 
     /// <summary>Reads them all once for their hashes.</summary>
     /// <returns>The model's own first.</returns>

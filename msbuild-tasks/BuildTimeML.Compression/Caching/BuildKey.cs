@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Locking;
@@ -15,17 +13,19 @@ namespace BuildTimeML.Compression.Caching;
 internal sealed class BuildKey
 {
     private readonly (string Path, string Stamp)[] _files;
+    private readonly bool _isOfMachine;
 
     private BuildKey(WorkerItem item, ModelManifest signature, bool isTraining)
     {
-        string[] sources = [item.ModelPath, .. signature.SourceWeights.Select(w => WeightsPath(item, signature, w))];
+        string[] sources = [item.ModelPath, .. signature.SourceWeights.Select(w => WeightsLocation.PathOf(item.ModelPath, signature.Source.Path, w.Path))];
         string trained = item.Training.Any && !isTraining ? TrainingSettings.RecordOf(item.Training.ModelPath) : "";
-        _files = [.. sources.Concat(item.Data.Files).Select(f => (f, Stamp(f)))];
-        Source = Hash(sources.Select(FileHash.Sha256));
+        _files = [.. sources.Concat(item.Data.Files).Select(f => (f, SourceFile.Stamp(f)))];
+        Source = TextHash.Sha256(sources.Select(FileHash.Sha256));
         string[] data = [.. item.Data.Files.Select(Content)];
-        Data = data.Length == 0 ? "" : Hash(data);
+        Data = data.Length == 0 ? "" : TextHash.Sha256(data);
         Trained = File.Exists(trained) ? FileHash.Sha256(trained) : "";
-        Options = Hash([ManifestWriter.Write(AnonymousManifest.Of(signature)), new WorkerRequest("", [Anonymous(item)]).Write()]);
+        _isOfMachine = item.Costs.AreOfMachine;
+        Options = TextHash.Sha256([ManifestWriter.Write(AnonymousManifest.Of(signature)), new WorkerRequest("", [Anonymous(item)]).Write()]);
     }
 
     /// <summary>A hash of the model and of the files that its weights lie in; 64 lower-case hexadecimal digits, as all of them.</summary>
@@ -41,7 +41,7 @@ internal sealed class BuildKey
     public string Trained { get; }
 
     /// <summary>Whether the files are still those that were hashed, as far as size and time tell.</summary>
-    public bool StillHolds => _files.All(f => Stamp(f.Path) == f.Stamp);
+    public bool StillHolds => _files.All(f => SourceFile.Stamp(f.Path) == f.Stamp);
 
     /// <param name="item">What is to be built.</param>
     /// <param name="signature">Its manifest.</param>
@@ -56,11 +56,9 @@ internal sealed class BuildKey
 
     /// <summary>The hash of everything.</summary>
     /// <param name="tool">What builds it, as <see cref="ToolHash"/> gives it.</param>
+    /// <param name="machine">Where it is built: it decides where the item has budgets on times or memory.</param>
     /// <param name="choice">What need not be decided any more.</param>
-    public string For(string tool, LockedChoice? choice) => Hash([tool, Source, Data, Options, Trained, choice?.ToString() ?? ""]);
-
-    private static string WeightsPath(WorkerItem item, ModelManifest signature, ModelFile weights) =>
-        Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, weights.Path));
+    public string For(string tool, string machine, LockedChoice? choice) => TextHash.Sha256([tool, _isOfMachine ? machine : "", Source, Data, Options, Trained, choice?.ToString() ?? ""]);
 
     private static WorkerItem Anonymous(WorkerItem item) =>
         item with { Id = 0, ModelPath = "", ManifestPath = "", OutputPath = "", AssetPath = "", ReportPath = "", Metadata = [], Training = item.Training.Anonymous, Data = Anonymous(item.Data) };
@@ -82,8 +80,4 @@ internal sealed class BuildKey
 
     // The extension says how the file is read.
     private static string Content(string path) => FileHash.Sha256(path) + Path.GetExtension(path);
-
-    private static string Hash(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
-
-    private static string Stamp(string path) => SourceFile.Of(path) is { Exists: true } file ? $"{file.Length}@{file.LastWriteTimeUtc.Ticks}" : "";
 }

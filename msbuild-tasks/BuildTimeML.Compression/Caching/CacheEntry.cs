@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using BuildTimeML.Compression.Building;
 using BuildTimeML.Manifest;
 using static BuildTimeML.Manifest.Record;
 
@@ -27,7 +26,7 @@ internal sealed record CacheEntry(string FileName, ModelManifest Manifest, IRead
         {
             string text = File.ReadAllText(PathIn(folder));
             string content = text[..Math.Max(0, text.Length - HashDigits)];
-            return text == content + Hash(content) ? Read(content) : null;
+            return text == content + TextHash.Sha256(content) ? Read(content) : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or RecordException)
         {
@@ -43,7 +42,7 @@ internal sealed record CacheEntry(string FileName, ModelManifest Manifest, IRead
             .. Files.Select(f => (IEnumerable<Token>)[Word("file"), Text(f.Path), Number(f.Size), Word(f.Sha256)]),
             .. Messages.Select(m => (IEnumerable<Token>)[Word("message"), Word(m.Code), Text(m.Text)]),
         ]);
-        File.WriteAllText(PathIn(folder), text + Hash(text));
+        File.WriteAllText(PathIn(folder), text + TextHash.Sha256(text));
     }
 
     private static CacheEntry Read(string text)
@@ -54,6 +53,4 @@ internal sealed record CacheEntry(string FileName, ModelManifest Manifest, IRead
             [.. records.Where(r => r.Keyword == "message").Select(r => new CachedMessage(r.String(), r.String()))],
             [.. records.Where(r => r.Keyword == "file").Select(r => new ModelFile(r.String(), r.Integer(), r.String()))]);
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

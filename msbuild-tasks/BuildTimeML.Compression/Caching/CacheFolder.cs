@@ -30,12 +30,10 @@ internal sealed class CacheFolder
     public static string KeyOf(string entry) => Path.GetFileName(entry).Split('.')[0];
 
     /// <returns>Null where another process holds it.</returns>
-    public FileLock? TryLock(string key)
-    {
-        string locks = Path.Combine(_root, "locks");
-        Directory.CreateDirectory(locks);
-        return FileLock.TryTake(Path.Combine(locks, key[..LockDigits]));
-    }
+    public FileLock? TryLock(string key) => FileLock.TryTake(LockOf(key));
+
+    /// <returns>Null where another process holds it all the time.</returns>
+    public FileLock? WaitForLock(string key, TimeSpan patience, CancellationToken cancellation) => FileLock.Wait(LockOf(key), patience, cancellation);
 
     /// <summary>Takes out an entry, or a leftover, whose lock is held: nobody ever sees half of it.</summary>
     public void Delete(string entry)
@@ -53,6 +51,8 @@ internal sealed class CacheFolder
             Directory.Delete(leftover, recursive: true);
         }
     }
+
+    private string LockOf(string key) => Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "locks")).FullName, key[..LockDigits]);
 
     private static string SystemCaches()
     {

@@ -50,6 +50,11 @@ internal static class CachedBuild
         WorkerItem item, ModelManifest signature, LockedChoice? choice, CacheSlot? slot, ReportCollector report, IBuildProgress progress, CancellationToken cancellation)
     {
         var recording = new RecordingProgress(progress, signature.Source.Path);
+        if (item.Data.Files.Any())
+        {
+            recording.Phase("reading the samples");
+        }
+
         using var samples = ItemSamples.Open(item.Data, signature, recording);
         ModelManifest manifest = ModelBuilder.Build(item, samples.Sets, recording, cancellation, report, choice);
         slot?.Store(item, manifest, recording.Messages, report.Complete(ModelReport.About(item, signature)), progress);

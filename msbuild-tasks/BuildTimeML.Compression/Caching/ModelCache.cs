@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Locking;
@@ -13,8 +12,6 @@ namespace BuildTimeML.Compression.Caching;
 /// <param name="enginePath">ONNX Runtime's native library.</param>
 internal sealed class ModelCache(CacheSettings settings, string enginePath)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
     // Whoever waits longer makes the model itself.
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
@@ -33,7 +30,7 @@ internal sealed class ModelCache(CacheSettings settings, string enginePath)
         {
             var folder = new CacheFolder(settings.Directory);
             Directory.CreateDirectory(folder.Entries);
-            string hash = key.For(_tool.Value, choice);
+            string hash = key.For(_tool.Value, BuildMachine.Kind, choice);
             return Wait(folder, hash, name, progress, cancellation) is { } taken ? new CacheSlot(folder, settings.MaxSize, hash, key, taken) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -51,15 +48,9 @@ internal sealed class ModelCache(CacheSettings settings, string enginePath)
         }
 
         progress.Info($"another build makes what '{name}' becomes; waiting for it");
-        var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Patience)
+        if (folder.WaitForLock(key, Patience, cancellation) is { } taken)
         {
-            cancellation.WaitHandle.WaitOne(Pause);
-            cancellation.ThrowIfCancellationRequested();
-            if (folder.TryLock(key) is { } taken)
-            {
-                return taken;
-            }
+            return taken;
         }
 
         progress.Info($"the other build is not done after {Patience.TotalMinutes} minutes, so '{name}' is made here too");

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using BuildTimeML.Compression.Building;
 
 namespace BuildTimeML.Compression.Caching;
@@ -8,7 +6,7 @@ namespace BuildTimeML.Compression.Caching;
 /// <summary>A hash of what builds models: the worker's assemblies, the engine, the runtime and the kind of processor.</summary>
 internal static class ToolHash
 {
-    private static readonly Lazy<string> Assemblies = new(() => Hash(Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
+    private static readonly Lazy<string> Assemblies = new(() => TextHash.Sha256(Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
         .Order(StringComparer.Ordinal)
         .Select(a => $"{Path.GetFileName(a)} {FileHash.Sha256(a)}")));
 
@@ -18,7 +16,5 @@ internal static class ToolHash
     /// <param name="enginePath">ONNX Runtime's native library.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static string Of(string enginePath) =>
-        Hash([Environment.Version.ToString(), RuntimeInformation.ProcessArchitecture.ToString(), FileHash.Sha256(enginePath), OfAssemblies()]);
-
-    private static string Hash(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+        TextHash.Sha256([Environment.Version.ToString(), RuntimeInformation.ProcessArchitecture.ToString(), FileHash.Sha256(enginePath), OfAssemblies()]);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BuildTimeML.Compression.Budgets;
-using BuildTimeML.Compression.Reporting.Html;
 using BuildTimeML.Compression.Reporting.Records;
 
 namespace BuildTimeML.Compression.Reporting;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BuildTimeML.Build;
 using BuildTimeML.Tasks.Items;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -55,7 +56,7 @@ internal static class SignatureMemory
         resolved.SelectMany(r => new[] { r.GetMetadata(ResolvedModel.ModelPath), r.GetMetadata(ResolvedModel.ManifestPath) })
             .Concat(inputs.Select(i => i.ItemSpec))
             .Distinct(StringComparer.Ordinal)
-            .Select(f => (f, before.TryGetValue(f, out string? stamp) ? stamp : ItemState.Stamp(f)));
+            .Select(f => (f, before.TryGetValue(f, out string? stamp) ? stamp : SourceFile.Stamp(f)));
 
     // Ours begin with '_'. As they were set: what is read is unescaped.
     private static string Write(string kind, int model, ITaskItem item)

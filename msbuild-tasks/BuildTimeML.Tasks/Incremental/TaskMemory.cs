@@ -26,22 +26,12 @@ internal sealed class TaskMemory(string path)
     /// <summary>Adds a value that the answer depends on.</summary>
     public void Ask(string value) => _question.Append(Field).Append(value);
 
-    /// <summary>Adds all that a project says of an item.</summary>
-    public void Ask(ITaskItem item)
+    /// <summary>Adds all that a project says of items.</summary>
+    public void Ask(ITaskItem[] items)
     {
-        Ask(item.ItemSpec);
-        Ask(item.GetMetadata("DefiningProjectFullPath"));
-        var metadata = new List<string>();
-        foreach (DictionaryEntry entry in item.CloneCustomMetadata())
+        foreach (ITaskItem item in items)
         {
-            metadata.Add((string)entry.Key + '=' + (string)entry.Value!);
-        }
-
-        // MSBuild gives them in another order in each process.
-        metadata.Sort(StringComparer.Ordinal);
-        foreach (string one in metadata)
-        {
-            Ask(one);
+            Ask(item);
         }
     }
 
@@ -77,12 +67,30 @@ internal sealed class TaskMemory(string path)
         }
     }
 
+    private void Ask(ITaskItem item)
+    {
+        Ask(item.ItemSpec);
+        Ask(item.GetMetadata("DefiningProjectFullPath"));
+        var metadata = new List<string>();
+        foreach (DictionaryEntry entry in item.CloneCustomMetadata())
+        {
+            metadata.Add((string)entry.Key + '=' + (string)entry.Value!);
+        }
+
+        // MSBuild gives them in another order in each process.
+        metadata.Sort(StringComparer.Ordinal);
+        foreach (string one in metadata)
+        {
+            Ask(one);
+        }
+    }
+
     private static bool AreUnchanged(string stamps)
     {
         string[] parts = stamps.Split(Field);
         for (int i = 0; i + 1 < parts.Length; i += 2)
         {
-            if (ItemState.Stamp(parts[i]) != parts[i + 1])
+            if (SourceFile.Stamp(parts[i]) != parts[i + 1])
             {
                 return false;
             }

@@ -4,16 +4,18 @@ using Microsoft.Build.Framework;
 
 namespace BuildTimeML.Tasks.Items;
 
-/// <summary>Where an item stands in its project file. MSBuild tells a task the file, never the line.</summary>
+/// <summary>Where an item, or one of its metadata, stands in its project file. MSBuild tells a task the file, never the line.</summary>
 internal sealed record ItemLocation(string File, int Line, int Column)
 {
     /// <summary>Line 0 where the element cannot be found, as for an item that a target made.</summary>
-    public static ItemLocation Of(ITaskItem item)
+    /// <param name="item">The item.</param>
+    /// <param name="metadata">What of it is looked for; where the element has none of that name, it is the element itself.</param>
+    public static ItemLocation Of(ITaskItem item, string? metadata = null)
     {
         string file = item.GetMetadata(ResolvedModel.Project) is { Length: > 0 } kept ? kept : item.GetMetadata("DefiningProjectFullPath");
         try
         {
-            return file.Length > 0 && Find(file, item) is IXmlLineInfo line && line.HasLineInfo()
+            return file.Length > 0 && Find(file, item) is { } element && Find(element, metadata) is IXmlLineInfo line && line.HasLineInfo()
                 ? new ItemLocation(file, line.LineNumber, line.LinePosition)
                 : new ItemLocation(file, 0, 0);
         }
@@ -39,6 +41,13 @@ internal sealed record ItemLocation(string File, int Line, int Column)
             ?? elements.FirstOrDefault(e => Includes(e).Any(include => Path.GetFileName(include) == Path.GetFileName(path)))
             ?? (elements.Count == 1 ? elements[0] : null);
     }
+
+    private static XObject Find(XElement element, string? metadata) =>
+        (XObject?)element.Attributes().FirstOrDefault(a => IsCalled(a.Name, metadata))
+            ?? element.Elements().FirstOrDefault(e => IsCalled(e.Name, metadata))
+            ?? element;
+
+    private static bool IsCalled(XName name, string? metadata) => string.Equals(name.LocalName, metadata, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasMetadataOf(XElement element, ITaskItem item) => ItemNames.Metadata.All(name =>
         (element.Attribute(name)?.Value ?? element.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value ?? "") == item.GetMetadata(name));

@@ -37,12 +37,6 @@ internal sealed record ItemState(string Tool, string Options, long OutputLength,
         .. Inputs.Select(i => (IEnumerable<Token>)[Word("made-from"), Text(i.Path), Text(i.Stamp), Text(i.Sha256)]),
     ]));
 
-    public static string Stamp(string path)
-    {
-        FileInfo file = SourceFile.Of(path);
-        return file.Exists ? $"{file.Length}@{file.LastWriteTimeUtc.Ticks}" : "";
-    }
-
     public static string HashFile(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
@@ -54,6 +48,6 @@ internal sealed record ItemState(string Tool, string Options, long OutputLength,
 }
 
 /// <param name="Path">Absolute.</param>
-/// <param name="Stamp">Its length and time: while they stand, its content is not read again. Empty for a file that is not there.</param>
+/// <param name="Stamp">As <see cref="SourceFile.Stamp"/> gives it: while it stands, the content is not read again.</param>
 /// <param name="Sha256">Its content.</param>
 internal sealed record InputFile(string Path, string Stamp, string Sha256);

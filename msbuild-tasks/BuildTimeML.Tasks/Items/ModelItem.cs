@@ -91,7 +91,6 @@ internal sealed record ModelItem(ITaskItem Item, string ModelPath, ModelManifest
         string value = item.GetMetadata(ItemNames.Precision).Trim();
         return value.Length == 0
             ? Precisions.Default
-            : Precisions.All.FirstOrDefault(p => string.Equals(p, value, StringComparison.OrdinalIgnoreCase))
-                ?? throw new BuildErrorException(BuildErrors.InvalidPrecision.With(value, string.Join(", ", Precisions.All)));
+            : ListMetadata.Find(Precisions.All, value) ?? throw new BuildErrorException(BuildErrors.InvalidPrecision.With(value, string.Join(", ", Precisions.All)));
     }
 }

@@ -15,7 +15,7 @@ internal static class NamedDimensions
     public static IReadOnlyList<DimensionLimit> Read(string value, IReadOnlyList<string> names, BuildErrorDescriptor error)
     {
         var numbers = new List<DimensionLimit>();
-        foreach (string pair in value.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p.Length > 0))
+        foreach (string pair in ListMetadata.Split(value))
         {
             int equals = pair.LastIndexOf('=');
             string symbol = equals > 0 ? pair.Substring(0, equals).Trim() : "";

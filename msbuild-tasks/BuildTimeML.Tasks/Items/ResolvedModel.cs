@@ -48,7 +48,7 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     // Taken before the worker reads the files: a change while it runs must not look like what it read.
     private readonly (string Path, string Stamp)[] _inputs =
-        [.. new[] { item.GetMetadata(ModelPath) }.Concat(Token.Split(item.GetMetadata(WeightsPaths)).Select(t => t.Text)).Select(p => (p, ItemState.Stamp(p)))];
+        [.. new[] { item.GetMetadata(ModelPath) }.Concat(Token.Split(item.GetMetadata(WeightsPaths)).Select(t => t.Text)).Select(p => (p, SourceFile.Stamp(p)))];
 
     private (string Path, string Stamp)[] _data = [];
 
@@ -92,12 +92,12 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     /// <summary>What it is made of, samples excepted, as it was in the beginning, and all that is made of it.</summary>
     public IEnumerable<(string Path, string Stamp)> Files =>
-        _inputs.Concat(new[] { Manifest, ModelManifest, Output, OutputWeights, Resource, State, Report, TrainingRecord }.Where(p => p.Length > 0).Select(p => (p, ItemState.Stamp(p))));
+        _inputs.Concat(new[] { Manifest, ModelManifest, Output, OutputWeights, Resource, State, Report, TrainingRecord }.Where(p => p.Length > 0).Select(p => (p, SourceFile.Stamp(p))));
 
     private IEnumerable<(string Path, string Stamp)> Inputs => _inputs.Concat(_data).Concat(Trained);
 
     // The worker may write it, so that what counts is how it is now.
-    private IEnumerable<(string Path, string Stamp)> Trained => IsTrained ? [(TrainingRecord, ItemState.Stamp(TrainingRecord))] : [];
+    private IEnumerable<(string Path, string Stamp)> Trained => IsTrained ? [(TrainingRecord, SourceFile.Stamp(TrainingRecord))] : [];
 
     /// <param name="id">Names the item in events.</param>
     /// <param name="reported">Whether a report is wanted.</param>
@@ -136,7 +136,7 @@ internal sealed class ResolvedModel(ITaskItem item)
             throw new BuildErrorException(BuildErrors.ModelUnreadable.With(Item.ItemSpec, e.Message));
         }
 
-        _data = [.. Data.Files.Select(p => (p, ItemState.Stamp(p)))];
+        _data = [.. Data.Files.Select(p => (p, SourceFile.Stamp(p)))];
     }
 
     /// <summary>Whether everything that the worker would make is there and was made from what is there now.</summary>
@@ -212,8 +212,8 @@ internal sealed class ResolvedModel(ITaskItem item)
 
     private static string Hash(string path, string stamp)
     {
-        string hash = ItemState.Stamp(path) == stamp ? ItemState.HashFile(path) : "";
-        return ItemState.Stamp(path) == stamp ? hash : "";
+        string hash = SourceFile.Stamp(path) == stamp ? ItemState.HashFile(path) : "";
+        return SourceFile.Stamp(path) == stamp ? hash : "";
     }
 
     private static long LengthOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;

@@ -14,9 +14,13 @@ internal static class TaskMessages
         log.LogError(null, error.Code, null, HelpLinks.Of(error.Code), at.File, at.Line, at.Column, 0, 0, "{0}", OneLine(error.Message));
     }
 
-    public static void LogCodedWarning(this TaskLoggingHelper log, ITaskItem item, BuildError warning)
+    /// <param name="log">Where it goes.</param>
+    /// <param name="item">What it is about.</param>
+    /// <param name="warning">The message.</param>
+    /// <param name="metadata">What of the item it is about; the whole item where null.</param>
+    public static void LogCodedWarning(this TaskLoggingHelper log, ITaskItem item, BuildError warning, string? metadata = null)
     {
-        ItemLocation at = ItemLocation.Of(item);
+        ItemLocation at = ItemLocation.Of(item, metadata);
         log.LogWarning(null, warning.Code, null, HelpLinks.Of(warning.Code), at.File, at.Line, at.Column, 0, 0, "{0}", OneLine(warning.Message));
     }
 

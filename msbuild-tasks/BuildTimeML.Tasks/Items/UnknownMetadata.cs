@@ -19,13 +19,13 @@ internal static class UnknownMetadata
         "Watch",
     };
 
-    /// <returns>A warning for each, in the order of their names.</returns>
-    public static IEnumerable<BuildError> Find(ITaskItem item) => item.CloneCustomMetadata().Keys.Cast<string>()
+    /// <returns>Each with its warning, in the order of their names.</returns>
+    public static IEnumerable<(string Name, BuildError Warning)> Find(ITaskItem item) => item.CloneCustomMetadata().Keys.Cast<string>()
         .Where(name => !name.StartsWith("_", StringComparison.Ordinal) && !OfMsBuild.Contains(name) && !ItemNames.Metadata.Contains(name, StringComparer.OrdinalIgnoreCase))
         .OrderBy(name => name, StringComparer.Ordinal)
-        .Select(name => BuildErrors.UnknownMetadata.With(name, item.ItemSpec, Nearest(name) is { } meant
+        .Select(name => (name, BuildErrors.UnknownMetadata.With(name, item.ItemSpec, Nearest(name) is { } meant
             ? $"Did you mean {meant}?"
-            : "Names for targets of your own begin with '_'."));
+            : "Names for targets of your own begin with '_'.")));
 
     // A letter in four may be wrong, and one in any case.
     private static string? Nearest(string name)

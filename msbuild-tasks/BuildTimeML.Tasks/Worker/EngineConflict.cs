@@ -19,9 +19,9 @@ internal sealed record EngineConflict(IReadOnlyList<string> Packages, string Fil
     /// <returns>In a fixed order.</returns>
     public static IReadOnlyList<EngineConflict> Find(IEnumerable<ITaskItem> packageFiles) =>
     [
-        .. packageFiles.Where(IsEngine)
-            .GroupBy(file => (Rid: RidOf(file), Name: Path.GetFileName(file.ItemSpec)))
-            .Select(files => (files.Key.Rid, files.Key.Name, Packages: PackagesOf(files)))
+        .. packageFiles.GroupBy(file => (EngineLibrary.Find(file.ItemSpec)?.Rid, Name: Path.GetFileName(file.ItemSpec)))
+            .Where(files => files.Key.Rid is { } rid && files.Key.Name == EngineLibrary.FileName(rid))
+            .Select(files => (Rid: files.Key.Rid!, files.Key.Name, Packages: PackagesOf(files)))
             .Where(found => found.Packages.Length > 1)
             .GroupBy(found => (Packages: string.Join(", ", found.Packages), found.Name))
             .OrderBy(same => same.Key.Packages, StringComparer.Ordinal).ThenBy(same => same.Key.Name, StringComparer.Ordinal)
@@ -33,14 +33,4 @@ internal sealed record EngineConflict(IReadOnlyList<string> Packages, string Fil
 
     private static string[] PackagesOf(IEnumerable<ITaskItem> files) =>
         [.. files.Select(file => file.GetMetadata("NuGetPackageId")).Where(id => id.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(id => id, StringComparer.Ordinal)];
-
-    private static bool IsEngine(ITaskItem file) => Path.GetFileName(file.ItemSpec) is "onnxruntime.dll" or "libonnxruntime.so" or "libonnxruntime.dylib" && RidOf(file).Length > 0;
-
-    // .../runtimes/<rid>/native/<file>
-    private static string RidOf(ITaskItem file)
-    {
-        string? native = Path.GetDirectoryName(file.ItemSpec);
-        string? rid = Path.GetDirectoryName(native);
-        return Path.GetFileName(native) == "native" && Path.GetFileName(Path.GetDirectoryName(rid)) == "runtimes" ? Path.GetFileName(rid)! : "";
-    }
 }

@@ -5,14 +5,6 @@ namespace BuildTimeML.Tasks.Worker;
 /// <summary>What a worker's exit code says where it did not say it itself.</summary>
 internal static class WorkerExit
 {
-    public const int Done = 0;
-
-    /// <summary>Some items failed; each has had its error.</summary>
-    public const int Failed = 1;
-
-    /// <summary>Cancelled by a signal: 128 + SIGINT.</summary>
-    public const int Cancelled = 130;
-
     private const int Killed = 137;
 
     public static bool MayBeOutOfMemory(int exitCode) => exitCode == Killed;

@@ -1,3 +1,4 @@
+using BuildTimeML.Build;
 using BuildTimeML.Tasks.Items;
 
 namespace BuildTimeML.Tasks.Worker;
@@ -9,5 +10,5 @@ internal static class WorkerIdentity
     public static string Of(string workerPath) => string.Join("; ", Directory
         .GetFiles(Path.GetDirectoryName(workerPath)!, "BuildTimeML.*.dll")
         .OrderBy(path => path, StringComparer.Ordinal)
-        .Select(path => $"{Path.GetFileName(path)} {ItemState.Stamp(path)}"));
+        .Select(path => $"{Path.GetFileName(path)} {SourceFile.Stamp(path)}"));
 }

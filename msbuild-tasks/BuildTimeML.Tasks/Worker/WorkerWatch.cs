@@ -27,24 +27,20 @@ internal sealed class WorkerWatch : IDisposable
     public bool HasExpired => _hasExpired;
 
     /// <param name="text">A number with a unit: "90 s", "10 min", "2 h". Nothing for no limit.</param>
-    /// <param name="limit">From a millisecond to 24 days, which is what a timer can count.</param>
-    public static bool TryParse(string text, out TimeSpan limit)
+    /// <returns>From a millisecond to 24 days, which is what a timer can count.</returns>
+    /// <exception cref="BuildErrorException">The text is something else.</exception>
+    public static TimeSpan Read(string text)
     {
-        limit = Timeout.InfiniteTimeSpan;
         string trimmed = text.Trim();
         if (trimmed.Length == 0)
         {
-            return true;
+            return Timeout.InfiniteTimeSpan;
         }
 
         (string Unit, double Seconds) unit = Units.FirstOrDefault(u => trimmed.EndsWith(u.Unit, StringComparison.OrdinalIgnoreCase));
-        if (unit.Unit is null || !Quantity.TryParse(trimmed, [unit.Unit], out double number) || number * unit.Seconds is not (>= 0.001 and <= 2_000_000))
-        {
-            return false;
-        }
-
-        limit = TimeSpan.FromSeconds(number * unit.Seconds);
-        return true;
+        return unit.Unit is not null && Quantity.TryParse(trimmed, [unit.Unit], out double number) && number * unit.Seconds is >= 0.001 and <= 2_000_000
+            ? TimeSpan.FromSeconds(number * unit.Seconds)
+            : throw new BuildErrorException(BuildErrors.InvalidTimeout.With(text));
     }
 
     /// <summary>Work on the next model begins.</summary>

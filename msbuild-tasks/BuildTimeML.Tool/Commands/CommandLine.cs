@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using BuildTimeML.Build;
 
 namespace BuildTimeML.Tool.Commands;
 

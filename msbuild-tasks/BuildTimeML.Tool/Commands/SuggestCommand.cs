@@ -8,6 +8,7 @@ using BuildTimeML.Tasks.Items;
 using BuildTimeML.Tool.Items;
 using BuildTimeML.Tool.Measuring;
 using BuildTimeML.Tool.Reports;
+using BuildTimeML.Tool.Terminal;
 
 namespace BuildTimeML.Tool.Commands;
 
@@ -58,6 +59,8 @@ internal sealed class SuggestCommand : ToolCommand
             var settings = new Dictionary<string, string>(metadata) { [ItemNames.Precision] = precision, [ItemNames.Optimize] = "Size" };
             string output = Path.Combine(context.Folder.PathOf(precision), "model.onnx");
             ToolItem item = ToolItem.Read(path, settings, output);
+
+            // What is of interest of a single precision is in the table.
             ModelManifest manifest = item.Build(engine, new QuietProgress(context.Progress), context.Cancellation);
             (Quality quality, MedianEstimate ratio) = comparison.Measure(output, context.Cancellation);
             return new SchemeTrial(precision, manifest.AssetSize, quality, ratio, WhyNot: null);
@@ -65,20 +68,6 @@ internal sealed class SuggestCommand : ToolCommand
         catch (BuildErrorException e)
         {
             return new SchemeTrial(precision, 0, null, null, $"{e.Error.Code}: {e.Error.Message}");
-        }
-    }
-
-    // What is of interest of a single precision is in the table.
-    private sealed class QuietProgress(IBuildProgress progress) : IBuildProgress
-    {
-        public void Phase(string text) => progress.Phase(text);
-
-        public void Info(string text)
-        {
-        }
-
-        public void Warning(BuildError warning)
-        {
         }
     }
 }

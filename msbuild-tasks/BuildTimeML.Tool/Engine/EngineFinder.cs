@@ -24,15 +24,13 @@ internal static class EngineFinder
         }
 
         string packages = Path.Combine(PackagesFolder(), Package);
-        return Versions(packages).Select(LibraryOf).FirstOrDefault(File.Exists)
+        return Versions(packages).Select(p => EngineLibrary.PathIn(p, HostRid.Current)).FirstOrDefault(File.Exists)
             ?? throw NotFound($"'{packages}' holds no library for {HostRid.Current}");
     }
 
     private static IEnumerable<string> Versions(string folder) => !Directory.Exists(folder) ? [] : Directory.GetDirectories(folder)
         .OrderByDescending(f => Version.TryParse(Path.GetFileName(f).Split('-')[0], out Version? version) ? version : new Version())
         .ThenBy(f => f, StringComparer.Ordinal);
-
-    private static string LibraryOf(string package) => Path.Combine(package, "runtimes", HostRid.Current, "native", HostRid.EngineFile);
 
     private static string PackagesFolder() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
         ? folder

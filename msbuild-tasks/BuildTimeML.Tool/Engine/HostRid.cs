@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BuildTimeML.Build;
 
 namespace BuildTimeML.Tool.Engine;
 
@@ -9,8 +10,7 @@ internal static class HostRid
     public static string Current { get; } = $"{Os}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
     /// <summary>The file name of ONNX Runtime's library.</summary>
-    public static string EngineFile { get; } =
-        OperatingSystem.IsWindows() ? "onnxruntime.dll" : OperatingSystem.IsMacOS() ? "libonnxruntime.dylib" : "libonnxruntime.so";
+    public static string EngineFile { get; } = EngineLibrary.FileName(Current);
 
     private static string Os =>
         OperatingSystem.IsWindows() ? "win" :

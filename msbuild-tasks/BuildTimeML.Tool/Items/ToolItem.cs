@@ -7,6 +7,7 @@ using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 using BuildTimeML.Tasks.Items;
+using BuildTimeML.Tool.Worker;
 using Microsoft.Build.Utilities;
 
 namespace BuildTimeML.Tool.Items;
@@ -58,7 +59,7 @@ internal sealed class ToolItem
     /// <exception cref="BuildErrorException">The model cannot be built.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ModelManifest Build(string enginePath, IBuildProgress progress, CancellationToken cancellation) =>
-        ItemBuild.Run(Work, enginePath, BuildContext.None, new ReportCollector(), progress, cancellation) is { Count: > 0 } errors ? throw new BuildErrorException(errors) : ModelBuilder.ReadManifest(Work);
+        ItemBuild.Run(Work, Signature.Source.Path, enginePath, BuildContext.None, new ReportCollector(), progress, cancellation) is { Count: > 0 } errors ? throw new BuildErrorException(errors) : ModelBuilder.ReadManifest(Work);
 
     /// <exception cref="BuildErrorException">A file cannot be used.</exception>
     public ItemSamples OpenSamples(IBuildProgress progress) => ItemSamples.Open(Work.Data, Signature, progress);

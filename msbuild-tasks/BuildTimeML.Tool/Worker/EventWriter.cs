@@ -1,7 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 
-namespace BuildTimeML.Tool;
+namespace BuildTimeML.Tool.Worker;
 
 /// <summary>Prints events, each as a line that is there at once.</summary>
 internal sealed class EventWriter(TextWriter output)

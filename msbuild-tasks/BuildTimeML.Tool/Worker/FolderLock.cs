@@ -1,7 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 
-namespace BuildTimeML.Tool;
+namespace BuildTimeML.Tool.Worker;
 
 /// <summary>Two builds of one project may run at once; their workers do not: each would take the files of the other for leftovers.</summary>
 internal static class FolderLock

@@ -1,7 +1,7 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 
-namespace BuildTimeML.Tool;
+namespace BuildTimeML.Tool.Worker;
 
 /// <summary>Remembers what was being done, for what goes wrong.</summary>
 internal sealed class LastPhase(IBuildProgress progress) : IBuildProgress

@@ -5,8 +5,9 @@ using BuildTimeML.Compression.Data.Samples;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
+using BuildTimeML.Tool.Terminal;
 
-namespace BuildTimeML.Tool;
+namespace BuildTimeML.Tool.Worker;
 
 /// <summary>Prints how many bytes of memory the one model of a request takes to be loaded and run. The worker starts it for each such measurement.</summary>
 internal static class MeasureMemoryCommand
@@ -20,7 +21,7 @@ internal static class MeasureMemoryCommand
             WorkerItem item = request.Items[0];
             OnnxRuntimeEngine.LibraryPath = request.EnginePath.Length > 0 ? request.EnginePath : null;
             ModelManifest signature = ModelBuilder.ReadManifest(item);
-            using var samples = ItemSamples.Open(item.Data, signature, new Silence());
+            using var samples = ItemSamples.Open(item.Data, signature, new QuietProgress());
             output.WriteLine(MemoryUse.Peak(item, signature, samples.Sets.Evaluation?.Samples).ToString(CultureInfo.InvariantCulture));
             return ExitCodes.Done;
         }
@@ -28,21 +29,6 @@ internal static class MeasureMemoryCommand
         {
             Console.Error.WriteLine(e.Message);
             return ExitCodes.Failed;
-        }
-    }
-
-    private sealed class Silence : IBuildProgress
-    {
-        public void Phase(string text)
-        {
-        }
-
-        public void Info(string text)
-        {
-        }
-
-        public void Warning(BuildError warning)
-        {
         }
     }
 }

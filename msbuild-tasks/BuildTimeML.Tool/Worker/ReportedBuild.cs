@@ -5,7 +5,7 @@ using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Compression.Reporting.Records;
 using BuildTimeML.Manifest;
 
-namespace BuildTimeML.Tool;
+namespace BuildTimeML.Tool.Worker;
 
 /// <summary>Builds one model and writes its report, also where it fails: then people want to see it most.</summary>
 internal static class ReportedBuild
@@ -16,7 +16,7 @@ internal static class ReportedBuild
     {
         var report = new ReportCollector();
         ModelManifest? signature = ReadManifest(item);
-        IReadOnlyList<BuildError> errors = ItemBuild.Run(item, enginePath, context, report, report.Listen(progress), cancellation);
+        IReadOnlyList<BuildError> errors = ItemBuild.Run(item, signature?.Source.Path ?? item.ModelPath, enginePath, context, report, report.Listen(progress), cancellation);
         if (project is null || item.ReportPath.Length == 0 || signature is null)
         {
             return errors;

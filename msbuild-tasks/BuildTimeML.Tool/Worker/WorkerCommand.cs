@@ -5,7 +5,7 @@ using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 
-namespace BuildTimeML.Tool;
+namespace BuildTimeML.Tool.Worker;
 
 /// <summary>Works through a request, one model after the other; a model that fails does not keep the others from being built.</summary>
 internal static class WorkerCommand

@@ -52,15 +52,29 @@ public sealed class BuildKeyTests : IDisposable
             item with { Limits = QualityLimits.None with { MinSqnr = 30 } }, item with { Data = item.Data with { MostSamples = 9 } },
             item with { Data = item.Data with { Calibration = [[_folder.File("b.npy"), _folder.File("a.npy")]] } },
         ];
-        List<string> keys = [Key, .. others.Select(KeyOf)];
+        List<string> keys = [Key, .. others.Select(o => KeyOf(o))];
         _fixture.Change(m => m with { Precision = "Int4" });
         keys.Add(Key);
         _fixture.Change(m => m with { Embedding = ModelEmbedding.Brotli });
         keys.Add(Key);
-        keys.Add(BuildKey.Of(item, _fixture.Manifest).For("another tool", null));
-        keys.Add(BuildKey.Of(item, _fixture.Manifest).For("tool", new LockedChoice("Int4", new HashSet<string>())));
+        keys.Add(BuildKey.Of(item, _fixture.Manifest).For("another tool", "machine", null));
+        keys.Add(BuildKey.Of(item, _fixture.Manifest).For("tool", "machine", new LockedChoice("Int4", new HashSet<string>())));
 
         Assert.Equal(keys.Count, keys.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(null, null, null, null, true)]
+    [InlineData(0.8, null, null, null, false)]
+    [InlineData(null, 8.0, null, null, false)]
+    [InlineData(null, null, 8.0, null, false)]
+    [InlineData(null, null, null, 8e6, false)]
+    public void The_machine_counts_where_budgets_are_of_it(double? ratio, double? latency, double? load, double? memory, bool isSame)
+    {
+        WorkerItem item = _fixture.Item with { Costs = new CostLimits(1e6, ratio, latency, load, memory) };
+
+        Assert.Equal(isSame, KeyOf(item, "fast") == KeyOf(item, "slow"));
+        Assert.NotEmpty(BuildMachine.Kind.Split(", ")[0]);
     }
 
     [Fact]
@@ -96,5 +110,5 @@ public sealed class BuildKeyTests : IDisposable
         Assert.False(key.StillHolds);
     }
 
-    private string KeyOf(WorkerItem item) => BuildKey.Of(item, _fixture.Manifest).For("tool", null);
+    private string KeyOf(WorkerItem item, string machine = "machine") => BuildKey.Of(item, _fixture.Manifest).For("tool", machine, null);
 }

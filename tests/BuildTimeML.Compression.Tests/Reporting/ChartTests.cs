@@ -19,6 +19,18 @@ public sealed class ChartTests
     }
 
     [Theory]
+    [InlineData(300_000, 35, "MaxSize of 300 kB and MinSqnr of 35.0 dB", 3)]
+    [InlineData(300_000, 120, "MaxSize of 300 kB", 2)]
+    [InlineData(5_000_000, 35, "MinSqnr of 35.0 dB", 1)]
+    public void Limits_are_drawn_and_told_where_they_are_near_the_points(double most, double least, string dashed, int lines)
+    {
+        string page = new Page(GivenReports.Digits with { Budgets = [GivenReports.Digits.Budgets[0] with { Bound = most }, GivenReports.Digits.Budgets[1] with { Bound = least }] }).Text;
+
+        Assert.Contains($" Dashed: {dashed}. The table", page, StringComparison.Ordinal);
+        Assert.Equal(lines, page.Split("class=\"limit\"").Length - 1);
+    }
+
+    [Theory]
     [InlineData(0, 5.7, "0 2 4 6")]
     [InlineData(0.4, 1.1, "0.4 0.6 0.8 1 1.2")]
     [InlineData(30, 30, "30 40")]

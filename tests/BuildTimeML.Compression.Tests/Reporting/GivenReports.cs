@@ -36,8 +36,8 @@ internal static class GivenReports
         ],
         Budgets =
         [
-            new BudgetOutcome("MaxSize", "300 kB", "260 kB", 0.1333, true),
-            new BudgetOutcome("MinSqnr", "35.0 dB", "36.5 dB", 0.043, true),
+            new BudgetOutcome("MaxSize", "300 kB", "260 kB", 0.1333, true) { Bound = 300_000 },
+            new BudgetOutcome("MinSqnr", "35.0 dB", "36.5 dB", 0.043, true) { Bound = 35 },
         ],
         Sensitivity =
         [

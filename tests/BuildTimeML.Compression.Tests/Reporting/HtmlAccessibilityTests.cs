@@ -65,7 +65,8 @@ public sealed partial class HtmlAccessibilityTests
             Assert.All(table.Element("thead")!.Descendants("th"), head => Assert.Equal("col", (string?)head.Attribute("scope")));
             Assert.All(table.Element("tbody")!.Elements("tr"), row => Assert.Single(row.Elements("th"), head => (string?)head.Attribute("scope") == "row"));
             Assert.Equal("0", (string?)table.Parent!.Attribute("tabindex"));
-            Assert.NotEmpty((string)table.Parent.Attribute("aria-label")!);
+            Assert.NotEmpty((string)table.Attribute("aria-label")!);
+            Assert.Equal((string?)table.Attribute("aria-label"), (string?)table.Parent.Attribute("aria-label"));
         });
     }
 

@@ -20,7 +20,7 @@ public sealed class BudgetTests(Feed feed)
         Assert.Matches(@"takes [\d.]+ (us|ms) for a run on one thread, over its MaxLatency of 1 us\. Slowest nodes: .* % of the time", Assert.Single(broken, m => m.Contains("MaxLatency of", StringComparison.Ordinal)));
         Assert.Matches(@"takes [\d.]+ [kM]B \([\d,]+ bytes\) of memory to be loaded and run, over its MaxMemory of 20\.00 kB", Assert.Single(broken, m => m.Contains("MaxMemory of", StringComparison.Ordinal)));
         Assert.Contains("over its MaxCompressedSize of 1.00 kB", Assert.Single(result.Messages("BTML1008")), StringComparison.Ordinal);
-        Assert.Contains(place + "warning", Assert.Single(result.Messages("BTML2030")), StringComparison.Ordinal);
+        Assert.Contains($"app.csproj({ThrowawayProject.FirstItemLine},123): warning", Assert.Single(result.Messages("BTML2030")), StringComparison.Ordinal);
 
         project.Items("""    <OptimizedModel Include="digits.onnx" MaxLatency="1 us" MaxMemory="2 GB" MaxLoadTime="100 s" BudgetSeverity="Warning" />""");
         result = project.Build("-p:TreatWarningsAsErrors=false").MustSucceed();

@@ -14,6 +14,7 @@ public sealed class PublishTests(Feed feed)
     [Theory]
     [InlineData("--self-contained", "true", "-p:PublishTrimmed=true", "-p:TrimMode=full", "-p:TrimmerSingleWarn=false")]
     [InlineData("--self-contained", "false", "-p:PublishReadyToRun=true", "-p:IsAotCompatible=true")]
+    [InlineData("--self-contained", "false", "-p:PublishSingleFile=true")]
     public void The_sample_is_published_without_a_warning_and_runs(params string[] options)
     {
         using ThrowawayProject project = Sample();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using BuildTimeML.Package.Tests.Infrastructure;
 
 namespace BuildTimeML.Package.Tests.Builds;
@@ -61,5 +62,33 @@ public sealed class WorkerCrashTests(Feed feed)
             File.WriteAllText(worker.PathOf("bin/Debug/net10.0/mode"), mode);
             return project.Build([$"-p:BuildTimeMLWorker={worker.PathOf("bin/Debug/net10.0/app.dll")}", .. arguments]).MustFail();
         }
+    }
+
+    [Theory]
+    [InlineData(16, "reading the samples")]
+    [InlineData(1, "")]
+    public void A_worker_without_memory_says_what_it_was_at(int megabytes, string phase)
+    {
+        using var project = new ThrowawayProject(feed, """    <OptimizedModel Include="digits.onnx" Precision="Int8Static" CalibrationData="samples.csv" />""");
+        project.AddDigitsModel();
+        project.Write("samples.csv", string.Concat(Enumerable.Repeat(string.Join(',', Enumerable.Repeat("0.123456789", 28 * 28)) + "\n", 3000)));
+        project.Run("restore").MustSucceed();
+        string worker = Directory.CreateDirectory(project.PathOf("obj/worker")).FullName;
+        foreach (string file in Directory.GetFiles(Path.Combine(feed.Cache, "buildtimeml", "0.1.0", "tools", "net10.0", "any")))
+        {
+            File.Copy(file, Path.Combine(worker, Path.GetFileName(file)));
+        }
+
+        string settings = Path.Combine(worker, "BuildTimeML.Tool.runtimeconfig.json");
+        JsonNode runtime = JsonNode.Parse(File.ReadAllText(settings))!;
+        runtime["runtimeOptions"]!["configProperties"]!["System.GC.HeapHardLimit"] = megabytes << 20;
+        File.WriteAllText(settings, runtime.ToJsonString());
+
+        CommandResult built = project.Build("--no-restore", $"-p:BuildTimeMLWorker={Path.Combine(worker, "BuildTimeML.Tool.dll")}").MustFail();
+
+        string message = Assert.Single(built.Messages("BTML1038"));
+        Assert.Contains($"app.csproj({ThrowawayProject.FirstItemLine},6): error BTML1038: The worker ran out of memory while it worked on 'digits.onnx' (", message, StringComparison.Ordinal);
+        Assert.Contains(phase, message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(project.Intermediate), f => Path.GetExtension(f) is ".onnx" or ".tmp");
     }
 }

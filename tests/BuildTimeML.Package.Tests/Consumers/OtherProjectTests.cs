@@ -6,23 +6,34 @@ namespace BuildTimeML.Package.Tests.Consumers;
 [Collection(FeedCollection.Name)]
 public sealed class OtherProjectTests(Feed feed)
 {
-    [Fact]
-    public void In_Visual_Basic_the_model_is_optimised_and_a_warning_says_that_there_is_no_class()
+    [Theory]
+    [InlineData("app.vbproj", "VB", "Program.vb", """
+        Module Program
+            Sub Main()
+                Using session = BuildTimeML.Runtime.ModelSession.Load(IO.Path.Combine(AppContext.BaseDirectory, "BuildTimeML", "app", "app.Digits.onnx"))
+                    Console.WriteLine("inputs=" & session.Inputs.Count)
+                End Using
+            End Sub
+        End Module
+        """)]
+    [InlineData("app.fsproj", "F#", "Program.fs", """
+        open System
+        open System.IO
+
+        [<EntryPoint>]
+        let main _ =
+            use session = BuildTimeML.Runtime.ModelSession.Load(Path.Combine(AppContext.BaseDirectory, "BuildTimeML", "app", "app.Digits.onnx"))
+            printfn "inputs=%d" session.Inputs.Count
+            0
+        """)]
+    public void In_other_languages_the_model_is_optimised_and_a_warning_says_that_there_is_no_class(string name, string language, string file, string program)
     {
-        using Workspace shop = Project("app.vbproj", "net10.0", "Microsoft.ML.OnnxRuntime");
-        shop.Write("Program.vb", """
-            Module Program
-                Sub Main()
-                    Using session = BuildTimeML.Runtime.ModelSession.Load(IO.Path.Combine(AppContext.BaseDirectory, "BuildTimeML", "app", "app.Digits.onnx"))
-                        Console.WriteLine("inputs=" & session.Inputs.Count)
-                    End Using
-                End Sub
-            End Module
-            """);
+        using Workspace shop = Project(name, "net10.0", "Microsoft.ML.OnnxRuntime");
+        shop.Write(file, program);
 
         CommandResult built = shop.Run("build", "--nologo", "-tl:off").MustSucceed();
 
-        Assert.Contains("'digits.onnx' is optimised and lies beside the application, and no class is generated for it: the generator writes C#, and the project is in VB.", Assert.Single(built.Messages("BTML2021")), StringComparison.Ordinal);
+        Assert.Contains($"'digits.onnx' is optimised and lies beside the application, and no class is generated for it: the generator writes C#, and the project is in {language}.", Assert.Single(built.Messages("BTML2021")), StringComparison.Ordinal);
         Assert.Contains("inputs=1", shop.Run("run", "--no-build").MustSucceed().Output, StringComparison.Ordinal);
     }
 
@@ -72,6 +83,7 @@ public sealed class OtherProjectTests(Feed feed)
                 {(name.EndsWith(".csproj", StringComparison.Ordinal) ? "<RootNamespace>Shop</RootNamespace>" : "")}
               </PropertyGroup>
               <ItemGroup>
+                {(name.EndsWith(".fsproj", StringComparison.Ordinal) ? """<Compile Include="Program.fs" />""" : "")}
                 <PackageReference Include="BuildTimeML" Version="0.1.0" />
                 <PackageReference Include="{engine}" Version="{Feed.EngineVersion}" />
                 <OptimizedModel Include="digits.onnx" Precision="Int8WeightOnly" />

@@ -115,6 +115,19 @@ public sealed partial class DocumentationTests
             path => Assert.True(Path.Exists(Path.Combine(DotNet.RepositoryRoot, path)), $"{document} names {path}"));
     }
 
+    [Theory]
+    [InlineData("runtime/native/OnnxRuntime.Native.proj")]
+    [InlineData("runtime/native/OnnxRuntime.Native.targets")]
+    public void Every_error_of_the_native_library_links_to_its_row(string file)
+    {
+        var project = XElement.Parse(Read(file));
+        string page = project.Descendants("_Diagnostics").Single().Value;
+
+        Assert.NotEmpty(project.Descendants("Error"));
+        Assert.All(project.Descendants("Error"), error => Assert.Equal(
+            HelpLinks.Of(error.Attribute("Code")!.Value), error.Attribute("HelpLink")?.Value.Replace("$(_Diagnostics)", page, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Every_project_is_in_the_solution()
     {

@@ -4,11 +4,8 @@ using BuildTimeML.Graph.Serialization;
 namespace BuildTimeML.Package.Tests.Infrastructure;
 
 /// <summary>A console project in a folder of its own, whose path holds a space and letters beyond ASCII.</summary>
-internal sealed class ThrowawayProject : IDisposable
+internal sealed class ThrowawayProject : ProjectFolder
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("buildtimeml-project-").FullName;
-    private readonly Dictionary<string, string> _environment;
-
     /// <param name="feed">Where packages come from.</param>
     /// <param name="items">OptimizedModel items, one per line.</param>
     /// <param name="withEngine">Whether the project references ONNX Runtime.</param>
@@ -16,33 +13,14 @@ internal sealed class ThrowawayProject : IDisposable
     /// <param name="cache">The cache of optimised models; none where null.</param>
     /// <param name="withSdkPackages">Whether it reaches the packages that the SDK fetches for some kinds of builds, as for publishing.</param>
     public ThrowawayProject(Feed feed, string items, bool withEngine = true, bool withSdkPackages = false, bool withPackage = true, string? cache = null)
+        : base(feed, "größe app", withSdkPackages)
     {
-        Folder = Directory.CreateDirectory(Path.Combine(_root, "größe app")).FullName;
-        _environment = new Dictionary<string, string>
-        {
-            ["NUGET_PACKAGES"] = feed.Cache,
-            ["OptimizedModelCache"] = cache is null ? "false" : "true",
-            ["OptimizedModelCacheDirectory"] = cache ?? "",
-        };
-        foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
-        {
-            Write(name, "<Project />");
-        }
-
-        Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                {(withSdkPackages ? "" : "<clear />")}
-                <add key="feed" value="{feed.Packages}" />
-              </packageSources>
-            </configuration>
-            """);
+        Variables["OptimizedModelCache"] = cache is null ? "false" : "true";
+        Variables["OptimizedModelCacheDirectory"] = cache ?? "";
         Write("Program.cs", """System.Console.WriteLine("hello");""");
         (WithEngine, WithPackage) = (withEngine, withPackage);
         Items(items);
     }
-
-    public string Folder { get; }
 
     /// <summary>Where the build keeps what it made of the models.</summary>
     public string Intermediate => PathOf("obj/Debug/net10.0/BuildTimeML");
@@ -75,18 +53,6 @@ internal sealed class ThrowawayProject : IDisposable
 
     public static int FirstItemLine => 14;
 
-    public string PathOf(string relative) => Path.Combine(Folder, relative.Replace('/', Path.DirectorySeparatorChar));
-
-    public void Write(string relative, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
-        File.WriteAllText(PathOf(relative), text);
-    }
-
-    /// <summary>Copies the digits model, which is a part of this repository, into the project.</summary>
-    public void AddDigitsModel(string relative = "digits.onnx") =>
-        File.Copy(Path.Combine(DotNet.RepositoryRoot, "tests", "TestAssets", "mnist-mobilenet.onnx"), PathOf(relative), overwrite: true);
-
     /// <summary>Writes the digits model with its weights in a file beside it, which has the model's name with <c>.data</c> at its end.</summary>
     /// <param name="relative">The model.</param>
     /// <param name="lastWeight">What the last byte of the weights is changed by.</param>
@@ -101,10 +67,6 @@ internal sealed class ThrowawayProject : IDisposable
 
     public CommandResult Build(params string[] arguments) => Run(["build", "--nologo", "-tl:off", .. arguments]);
 
-    public CommandResult Run(params string[] arguments) => DotNet.Run(Folder, _environment, arguments);
-
     /// <summary>Begins a build that may be killed.</summary>
-    public Process StartBuild(params string[] arguments) => DotNet.Start("dotnet", Folder, _environment, ["build", "--nologo", "-tl:off", .. arguments]);
-
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public Process StartBuild(params string[] arguments) => DotNet.Start("dotnet", Folder, Variables, ["build", "--nologo", "-tl:off", .. arguments]);
 }

@@ -47,6 +47,26 @@ public sealed class ItemLocationTests : IDisposable
         Assert.Equal(4, ItemLocation.Of(second).Line);
     }
 
+    [Theory]
+    [InlineData("Owner", 4, 21)]
+    [InlineData("precison", 5, 8)]
+    [InlineData("MaxSize", 3, 6)]
+    public void What_is_wrong_with_one_value_is_told_where_that_stands(string metadata, int line, int column)
+    {
+        File.WriteAllText(_project, """
+            <Project>
+              <ItemGroup>
+                <OptimizedModel Include="a.onnx"
+                                Owner="me">
+                  <Precison>Int8</Precison>
+                </OptimizedModel>
+              </ItemGroup>
+            </Project>
+            """);
+
+        Assert.Equal(new ItemLocation(_project, line, column), ItemLocation.Of(Item("a.onnx"), metadata));
+    }
+
     [Fact]
     public void The_only_element_is_meant_whatever_it_includes()
     {

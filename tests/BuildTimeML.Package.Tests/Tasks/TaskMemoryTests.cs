@@ -1,5 +1,5 @@
+using BuildTimeML.Build;
 using BuildTimeML.Tasks.Incremental;
-using BuildTimeML.Tasks.Items;
 using Microsoft.Build.Utilities;
 
 namespace BuildTimeML.Package.Tests.Tasks;
@@ -13,7 +13,7 @@ public sealed class TaskMemoryTests : IDisposable
     public TaskMemoryTests()
     {
         File.WriteAllText(Model, "a model");
-        Memory("Int8").Keep([(Model, ItemState.Stamp(Model))], ["first", "second line\nof two"]);
+        Memory("Int8").Keep([(Model, SourceFile.Stamp(Model))], ["first", "second line\nof two"]);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -56,7 +56,7 @@ public sealed class TaskMemoryTests : IDisposable
         }
 
         var memory = new TaskMemory(Path.Combine(_folder, "memory"));
-        memory.Ask(item);
+        memory.Ask([item]);
         return memory;
     }
 }

@@ -58,6 +58,6 @@ public sealed class UnknownMetadataTests
             item.SetMetadata(name, "x");
         }
 
-        return [.. UnknownMetadata.Find(item)];
+        return [.. UnknownMetadata.Find(item).Select(u => u.Warning)];
     }
 }

@@ -1,3 +1,4 @@
+using BuildTimeML.Build;
 using BuildTimeML.Tasks.Items;
 using BuildTimeML.Tasks.Worker;
 
@@ -9,11 +10,7 @@ public sealed class WorkerWatchTests
     [InlineData("90 s", 90)]
     [InlineData("10min", 600)]
     [InlineData("1.5 h", 5400)]
-    public void A_time_is_a_number_with_a_unit(string text, double seconds)
-    {
-        Assert.True(WorkerWatch.TryParse(text, out TimeSpan limit));
-        Assert.Equal(TimeSpan.FromSeconds(seconds), limit);
-    }
+    public void A_time_is_a_number_with_a_unit(string text, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), WorkerWatch.Read(text));
 
     [Theory]
     [InlineData("90")]
@@ -21,14 +18,10 @@ public sealed class WorkerWatchTests
     [InlineData("0 s")]
     [InlineData("-1 min")]
     [InlineData("1000 h")]
-    public void Anything_else_is_none(string text) => Assert.False(WorkerWatch.TryParse(text, out _));
+    public void Anything_else_is_none(string text) => Assert.Equal("BTML1093", Assert.Throws<BuildErrorException>(() => WorkerWatch.Read(text)).Error.Code);
 
     [Fact]
-    public void Nothing_is_no_limit()
-    {
-        Assert.True(WorkerWatch.TryParse(" ", out TimeSpan limit));
-        Assert.Equal(Timeout.InfiniteTimeSpan, limit);
-    }
+    public void Nothing_is_no_limit() => Assert.Equal(Timeout.InfiniteTimeSpan, WorkerWatch.Read(" "));
 
     [Theory]
     [InlineData(".NETCoreApp,Version=v10.0", true)]

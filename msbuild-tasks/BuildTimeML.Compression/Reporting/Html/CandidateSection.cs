@@ -14,8 +14,8 @@ internal static class CandidateSection
         }
 
         html.Add($"<section>\n<h3>{(model.Candidates.Count == 1 ? "Candidate" : "Candidates")}</h3>\n<div class=\"pair\">\n");
-        ParetoChart.Sqnr.Write(html, model.Candidates);
-        ParetoChart.Agreement.Write(html, model.Candidates);
+        ParetoChart.Sqnr.Write(html, model.Candidates, model.Budgets);
+        ParetoChart.Agreement.Write(html, model.Candidates, model.Budgets);
         StripChart.Write(html, model.Candidates);
         html.Markup("</div>\n");
         Table.Open(html, "Candidates", Column.Number("No."), Column.Text("Precision"), Column.Number("Size"), Column.Number("SQNR"), Column.Number("Agreement"), Column.Number("Time"), Column.Prose("Outcome"));

@@ -8,7 +8,7 @@ internal static class Table
     /// <param name="columns">Their heads.</param>
     public static void Open(HtmlBuilder html, string label, params ReadOnlySpan<Column> columns)
     {
-        html.Add($"<div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><table><thead><tr>");
+        html.Add($"<div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><table aria-label=\"{label}\"><thead><tr>");
         foreach (Column column in columns)
         {
             html.Add($"<th scope=\"col\" class=\"{column.Class}\">{column.Head}</th>");

@@ -84,7 +84,7 @@ internal sealed record ModelReport
         Class = signature.FullName,
         Provider = item.Provider,
         DeclaredPrecision = signature.Precision,
-        BytesBefore = signature.SourceWeights.Select(w => Path.Combine(Path.GetDirectoryName(item.ModelPath)!, WeightsLocation.Of(signature.Source.Path, w.Path)))
+        BytesBefore = signature.SourceWeights.Select(w => WeightsLocation.PathOf(item.ModelPath, signature.Source.Path, w.Path))
             .Prepend(item.ModelPath).Sum(SourceFile.Length),
         Metadata = [.. item.Metadata.Select(m => new ReportedMetadata(m.Key, m.Value))],
         Commands = CommandLines.Of(item, signature.Source.Path),

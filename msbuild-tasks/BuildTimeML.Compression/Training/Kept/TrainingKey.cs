@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Caching;
 using BuildTimeML.Manifest;
@@ -33,6 +31,6 @@ internal static class TrainingKey
         };
         var key = BuildKey.OfTraining(relevant, bare);
         string[] parts = [Version.ToString(System.Globalization.CultureInfo.InvariantCulture), key.Source, key.Data, key.Options];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+        return TextHash.Sha256(parts);
     }
 }

@@ -1,5 +1,6 @@
-namespace BuildTimeML.Tool;
+namespace BuildTimeML.Build;
 
+/// <summary>How the worker and the tool's commands end.</summary>
 internal static class ExitCodes
 {
     public const int Done = 0;
@@ -9,6 +10,6 @@ internal static class ExitCodes
 
     public const int WrongArguments = 2;
 
-    /// <summary>As a shell gives it for a command that was interrupted.</summary>
+    /// <summary>As a shell gives it for a command that was interrupted: 128 + SIGINT.</summary>
     public const int Cancelled = 130;
 }
