@@ -1,4 +1,6 @@
+using System.Globalization;
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Caching;
 using BuildTimeML.Manifest;
 
@@ -30,7 +32,7 @@ internal static class TrainingKey
             ExecutionProviders = EquatableArray<string>.Empty,
         };
         var key = BuildKey.OfTraining(relevant, bare);
-        string[] parts = [Version.ToString(System.Globalization.CultureInfo.InvariantCulture), key.Source, key.Data, key.Options];
+        string[] parts = [Version.ToString(CultureInfo.InvariantCulture), key.Source, key.Data, key.Options];
         return TextHash.Sha256(parts);
     }
 }
