@@ -57,7 +57,7 @@ internal abstract class QualityBudget : IBudget
     // Made and measured, not guessed.
     private string WayOut(BudgetContext context, double limit, double measured)
     {
-        foreach (IQuantizationScheme scheme in SchemeTable.For(context.Item.Provider).Reverse().Where(s => s is not Float32Scheme && s.Precision != context.Candidate.Precision && (!s.NeedsSamples || context.Maker.HasSamples)))
+        foreach (IQuantizationScheme scheme in SchemeTable.Proposed(context.Item.Provider).Reverse().Where(s => s is not Float32Scheme && s.Precision != context.Candidate.Precision && (!s.NeedsSamples || context.Maker.HasSamples)))
         {
             if (Try(context, scheme) is { } reached && IsWithin(reached, limit))
             {

@@ -80,7 +80,7 @@ internal abstract class RunBudget : IBudget
     // Made and measured, not guessed.
     private string WayOut(BudgetContext context, double limit, double measured)
     {
-        foreach (IQuantizationScheme scheme in SchemeTable.All.Where(s => s.Precision != context.Candidate.Precision && (!s.NeedsSamples || context.Maker.HasSamples)))
+        foreach (IQuantizationScheme scheme in SchemeTable.Proposed().Where(s => s.Precision != context.Candidate.Precision && (!s.NeedsSamples || context.Maker.HasSamples)))
         {
             if (Try(context, scheme) is { } tried && tried <= limit)
             {

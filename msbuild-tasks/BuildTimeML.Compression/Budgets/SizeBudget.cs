@@ -46,7 +46,7 @@ internal abstract class SizeBudget : IBudget
     private string WayOut(BudgetContext context, long limit, long size)
     {
         string precision = context.Candidate.Precision;
-        foreach (IQuantizationScheme scheme in SchemeTable.For(context.Item.Provider).Where(s => s.Precision != context.Candidate.Precision && (context.Maker.HasSamples || !s.NeedsSamples)))
+        foreach (IQuantizationScheme scheme in SchemeTable.Proposed(context.Item.Provider).Where(s => s.Precision != context.Candidate.Precision && (context.Maker.HasSamples || !s.NeedsSamples)))
         {
             if (Try(context, scheme) is not { } tried)
             {

@@ -98,4 +98,7 @@ internal enum DeclineReason
 
     /// <summary>It holds numbers beyond the range of the smaller type.</summary>
     OutOfRange,
+
+    /// <summary>It is of the first layer or of the last, which all others depend on.</summary>
+    IsFirstOrLast,
 }

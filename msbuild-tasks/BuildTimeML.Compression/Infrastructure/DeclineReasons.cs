@@ -37,6 +37,7 @@ internal static class DeclineReasons
         DeclineReason.NoBlocks => "its rows do not divide into blocks",
         DeclineReason.ManyRows => "for many rows at once float32 is faster",
         DeclineReason.OutOfRange => "it holds numbers beyond the range of the type",
+        DeclineReason.IsFirstOrLast => "it is of the first layer or of the last",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -14,6 +14,8 @@ internal static class SchemeTable
         new Int8DynamicScheme(),
         new Int8StaticScheme(),
         new Int4Scheme(),
+        new SignScheme(Precisions.Ternary, hasZero: true),
+        new SignScheme(Precisions.Binary, hasZero: false),
     ];
 
     /// <summary>Those that take the place of the one of the same precision where a model is for a device that computes in float16.</summary>
@@ -23,6 +25,10 @@ internal static class SchemeTable
     public static IReadOnlyList<IQuantizationScheme> For(string provider) => VariantProviders.ComputesInFloat16(provider)
         ? [.. All.Select(s => OfDevices.FirstOrDefault(d => d.Precision == s.Precision) ?? s)]
         : All;
+
+    /// <summary>Those that may be proposed to somebody: not the ones that give nothing of use without training.</summary>
+    /// <param name="provider">As above.</param>
+    public static IEnumerable<IQuantizationScheme> Proposed(string provider = "") => For(provider).Where(s => !Precisions.Trained.Contains(s.Precision));
 
     /// <returns>Null where there is none of that name.</returns>
     public static IQuantizationScheme? Find(string precision, string provider = "") => For(provider).FirstOrDefault(s => s.Precision == precision);

@@ -41,10 +41,11 @@ internal sealed class SuggestCommand : ToolCommand
         using EngineModel reference = ToolItem.Load(path);
         var comparison = new ModelComparison(reference, path, files.Sets.Evaluation!.Samples, context.Progress);
         var tried = new List<SchemeTrial>();
-        foreach (string precision in Precisions.Schemes)
+        string[] precisions = [.. Precisions.Schemes.Except(Precisions.Trained)];
+        foreach (string precision in precisions)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            context.Progress.Subject = $"{precision} ({tried.Count + 1} of {Precisions.Schemes.Count})";
+            context.Progress.Subject = $"{precision} ({tried.Count + 1} of {precisions.Length})";
             tried.Add(Try(path, precision, metadata, engine, comparison, context));
         }
 

@@ -5,7 +5,6 @@ using BuildTimeML.Compression.Pruning;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph.Ir;
-using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Compression.Tests.Pruning;
 
@@ -166,27 +165,9 @@ public sealed class PruneWeightsPassTests
     {
         using Model model = Layers.Make(layer).Build();
         ArraySamples samples = Layers.Samples(layer, 20, seed: 2);
-        double[] before = Outputs(model, samples);
+        double[] before = Engine.Outputs(Compressed.Bytes(model), samples);
         Prune(model, layer, settings);
-        return SignalToNoise.Decibels(before, Outputs(model, samples));
-    }
-
-    private static double[] Outputs(Model model, ArraySamples samples)
-    {
-        using var session = ModelSession.Load(Compressed.Bytes(model), new ModelOptions { IntraOpThreads = 1 });
-        var all = new List<double>();
-        for (int i = 0; i < samples.Count; i++)
-        {
-            var output = new EngineOutput();
-            using var call = new ModelCall(session, [.. samples.Read(i)], [new NamedTensor("y", output)]);
-            call.Run();
-            foreach (float number in output.View<float>().Data)
-            {
-                all.Add(number);
-            }
-        }
-
-        return [.. all];
+        return SignalToNoise.Decibels(before, Engine.Outputs(Compressed.Bytes(model), samples));
     }
 
     private static class Layers

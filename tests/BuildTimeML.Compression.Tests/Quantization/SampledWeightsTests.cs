@@ -4,7 +4,6 @@ using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph.Ir;
-using BuildTimeML.Runtime;
 
 namespace BuildTimeML.Compression.Tests.Quantization;
 
@@ -31,9 +30,9 @@ public sealed class SampledWeightsTests
         byte[] with = Quantized(original, precision, new SchemeContext(CorrelatedSamples.Of("x", shape, 40), Progress: null, CancellationToken.None));
 
         ArraySamples others = CorrelatedSamples.Of("x", shape, 20, seed: 2);
-        double[] reference = Outputs(original, others);
+        double[] reference = Engine.Outputs(original, others);
         Assert.Equal(without.Length, with.Length);
-        Assert.InRange(SignalToNoise.Decibels(reference, Outputs(with, others)), SignalToNoise.Decibels(reference, Outputs(without, others)) + 2, 200);
+        Assert.InRange(SignalToNoise.Decibels(reference, Engine.Outputs(with, others)), SignalToNoise.Decibels(reference, Engine.Outputs(without, others)) + 2, 200);
     }
 
     [Fact]
@@ -66,24 +65,6 @@ public sealed class SampledWeightsTests
         PassRunner.Run(model, SchemeTable.Find(precision)!.Passes(context), log);
         Assert.True(log.AnythingDone);
         return Compressed.Bytes(model);
-    }
-
-    private static double[] Outputs(byte[] model, ArraySamples samples)
-    {
-        using var session = ModelSession.Load(model, new ModelOptions { IntraOpThreads = 1 });
-        var all = new List<double>();
-        for (int i = 0; i < samples.Count; i++)
-        {
-            var output = new EngineOutput();
-            using var call = new ModelCall(session, [.. samples.Read(i)], [new NamedTensor("y", output)]);
-            call.Run();
-            foreach (float number in output.View<float>().Data)
-            {
-                all.Add(number);
-            }
-        }
-
-        return [.. all];
     }
 
     private static (GraphBuilder Builder, long[] Shape) Make(string kind)

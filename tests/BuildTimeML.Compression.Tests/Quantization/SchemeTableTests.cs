@@ -34,6 +34,7 @@ public sealed class SchemeTableTests
     public void Every_pass_is_in_a_pipeline() =>
         Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.Concat(SchemeTable.OfDevices).SelectMany(s => s.Passes(SchemeContext.Empty))
             .Concat(Pipelines.Freeze([])).Concat(Pipelines.Detach([])).Concat(Pipelines.Attach(new Dictionary<string, Tensor>())).Concat(Pipelines.Simplify()).Concat(Pipelines.UnpackLate())
+            .Concat(Pipelines.Prune(new PruningSettings { Share = 0.5, ClipLow = -1, Channels = 0.5 }, SchemeContext.Empty))
             .SelectMany(Inner).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class PruningMetadataTests
         Assert.Equal(new PruningSettings { Pattern = "2:4", Criterion = "Wanda", PerLayer = true }, Read("PrunePattern=2:4|PruneCriterion=wanda|PruneScope=Layer|CalibrationData=a.npy"));
         Assert.Equal(new PruningSettings { ClipHigh = 0.5 }, Read("ClipWeights=..0.5"));
         Assert.Equal(new PruningSettings { ClipLow = -1 }, Read("ClipWeights=-1.."));
-        Assert.Equal(new PruningSettings { ClipPercentile = 0.999 }, Read("ClipWeights=99.9 %"));
+        Assert.Equal(new PruningSettings { ClipPercentile = 99.9 / 100 }, Read("ClipWeights=99.9 %"));
         Assert.Equal(new PruningSettings { Channels = 0.3, Heads = 0.5, Layers = 0.25, LowRank = 0.4, Criterion = "Fpgm" }, Read("PruneChannels=30 %|PruneHeads=50 %|PruneLayers=25 %|LowRank=40 %|PruneCriterion=FPGM"));
         Assert.Equal(new PruningSettings { TargetMultiplyAdds = 0.7 }, Read("TargetMultiplyAdds=70 %|CalibrationData=a.npy"));
         Assert.Equal(new PruningSettings { TargetLatencyRatio = 0.6 }, Read("TargetLatencyRatio=0.6|TrainingData=a.npy|Recover=Distill"));

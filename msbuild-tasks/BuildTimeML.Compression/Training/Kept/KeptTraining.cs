@@ -44,6 +44,7 @@ internal sealed class KeptTraining(string modelPath)
     {
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(modelPath)!);
             File.Delete(_recordPath);
             AtomicFile.Write(modelPath, stream => ModelWriter.Write(model, stream));
             record = record with { ModelSha256 = FileHash.Sha256(modelPath) };
