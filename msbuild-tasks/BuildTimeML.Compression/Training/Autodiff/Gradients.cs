@@ -10,7 +10,10 @@ internal static class Gradients
     public const long OldestOpset = 13;
 
     /// <summary>Appends to the main graph the nodes that give the gradient of a loss by each parameter.</summary>
-    /// <param name="model">A valid model of operator set 13 or later without functions of its own. It keeps what it has.</param>
+    /// <param name="model">
+    /// A valid model of operator set 13 or later without functions of its own. It keeps all its values and computes the same up to the
+    /// rounding; a node that trains faster in another form gets that form.
+    /// </param>
     /// <param name="loss">A value of the main graph: float32, one element.</param>
     /// <param name="parameters">Floating point initializers or inputs of the main graph.</param>
     /// <param name="options">Null for the defaults.</param>
@@ -27,9 +30,10 @@ internal static class Gradients
             throw new ArgumentException($"Gradients need version {OldestOpset} of the default operator set.", nameof(model));
         }
 
-        Node[] nodes = [.. model.Graph.Nodes];
         var emitter = new GraphEmitter(model);
         VerifyLoss(loss, emitter.Facts);
+        DepthwisePlanes.Apply(model.Graph, emitter, parameters);
+        Node[] nodes = [.. model.Graph.Nodes];
         var active = new ActiveValues(model.Graph, parameters, emitter.Facts);
         var sums = new GradientSums(emitter);
         sums.Add(loss, emitter.ExpandLike(emitter.Scalar(1, loss), loss));

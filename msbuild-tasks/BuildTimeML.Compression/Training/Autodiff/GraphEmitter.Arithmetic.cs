@@ -32,8 +32,8 @@ internal sealed partial class GraphEmitter
 
     public Value Where(Value condition, Value a, Value b) => Emit("Where", [condition, a, b]);
 
-    /// <summary>The value where a condition holds, and 0 elsewhere.</summary>
-    public Value Masked(Value condition, Value a) => Where(condition, a, Scalar(0, a));
+    /// <summary>A finite value where a condition holds, and 0 elsewhere: a product, which takes the engine less time than Where.</summary>
+    public Value Masked(Value condition, Value a) => Mul(a, CastLike(condition, a));
 
     public Value MatMul(Value a, Value b) => Emit("MatMul", [a, b]);
 

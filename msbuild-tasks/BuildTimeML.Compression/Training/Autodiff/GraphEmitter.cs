@@ -5,7 +5,7 @@ using BuildTimeML.Graph.Shapes;
 namespace BuildTimeML.Compression.Training.Autodiff;
 
 /// <summary>
-/// Appends nodes of the default operator set (13 or later) to the main graph of a model. The shape of each new value is known
+/// Adds nodes of the default operator set (13 or later) to the main graph of a model, at its end or in the place of a node. The shape of each new value is known
 /// at once, as far as it can be. Equal constants are one.
 /// </summary>
 internal sealed partial class GraphEmitter
@@ -16,6 +16,7 @@ internal sealed partial class GraphEmitter
     private readonly NameScope _names;
     private readonly GrowingInference _inference;
     private readonly Dictionary<(ElementType Type, string Content), Value> _constants = [];
+    private int? _position;
 
     public GraphEmitter(Model model)
     {
@@ -40,9 +41,21 @@ internal sealed partial class GraphEmitter
     public IReadOnlyList<Value> EmitMany(string opType, IReadOnlyList<Value?> inputs, int outputs, params NodeAttribute[] attributes)
     {
         Value[] values = [.. Enumerable.Range(0, outputs).Select(_ => new Value(_names.Unique($"{Prefix}.{opType}")))];
-        Node node = _model.Graph.Add(new Node(opType, inputs, values) { Name = values[0].Name, Attributes = [.. attributes] });
-        _inference.AddNode(node);
+        Place(new Node(opType, inputs, values) { Name = values[0].Name, Attributes = [.. attributes] });
         return values;
+    }
+
+    /// <summary>Takes a node of one output out, and puts in its place what gives the same.</summary>
+    /// <param name="node">Its output lives on, and keeps its name.</param>
+    /// <param name="replacement">Emits nodes that give it; the last one is given what it takes.</param>
+    public void Replace(Node node, Func<(string OpType, Value[] Inputs)> replacement)
+    {
+        Value output = node.Outputs[0]!;
+        Prefix = output.Name;
+        _position = _model.Graph.Remove(node);
+        (string opType, Value[] inputs) = replacement();
+        Place(new Node(opType, inputs, [output]) { Name = node.Name });
+        _position = null;
     }
 
     public Value Constant(string name, Tensor tensor)
@@ -61,6 +74,9 @@ internal sealed partial class GraphEmitter
     public Value Ints(params IReadOnlyList<long> elements) =>
         Shared(ElementType.Int64, string.Join(',', elements), () => Tensor.Of(ElementType.Int64, [elements.Count], elements.ToArray()));
 
+    /// <summary>A constant that is made once for all that need it.</summary>
+    public Value Shared(string content, Func<Tensor> make) => Shared(ElementType.Float32, content, make);
+
     private static Tensor TensorOf(double number, ElementType type, params ReadOnlySpan<long> shape) => type switch
     {
         ElementType.Float64 => Tensor.Of(type, shape, [number]),
@@ -68,6 +84,13 @@ internal sealed partial class GraphEmitter
         ElementType.Float32 or ElementType.Undefined => Tensor.Of(ElementType.Float32, shape, [(float)number]),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
+
+    private void Place(Node node)
+    {
+        _model.Graph.Insert(_position ?? _model.Graph.Nodes.Count, [node]);
+        _position += 1;
+        _inference.AddNode(node);
+    }
 
     private Value Shared(ElementType type, string content, Func<Tensor> make)
     {

@@ -1,4 +1,5 @@
 using BuildTimeML.Compression.Training.Autodiff;
+using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Training.OperatorGradients;
@@ -20,8 +21,6 @@ internal sealed record ConvGeometry
     /// <summary>Whether each output sees one input, and each input is seen once.</summary>
     public bool IsPointwise => Kernel.All(k => k == 1) && Strides.All(s => s == 1) && Pads.All(p => p == 0);
 
-    public bool HasUnitStrides => Strides.All(s => s == 1);
-
     /// <summary>How many places the window reaches over.</summary>
     public long Window(int axis) => ((Kernel[axis] - 1) * Dilations[axis]) + 1;
 
@@ -29,21 +28,47 @@ internal sealed record ConvGeometry
     public IEnumerable<long[]> Taps() => Kernel.Aggregate(
         (IEnumerable<long[]>)[[]], (taps, size) => taps.SelectMany(t => Enumerable.Range(0, (int)size).Select(i => (long[])[.. t, i])));
 
+    /// <summary>The position of the input, row by row, that a place of the window sees for a position of the output; null in the padding.</summary>
+    public long? Source(long[] tap, long position, long[] input, long[] output)
+    {
+        long source = 0;
+        long stride = 1;
+        for (int axis = Rank - 1; axis >= 0; axis--)
+        {
+            long at = (position % output[axis + 2] * Strides[axis]) + (tap[axis] * Dilations[axis]) - Pads[axis];
+            if (at < 0 || at >= input[axis + 2])
+            {
+                return null;
+            }
+
+            position /= output[axis + 2];
+            source += at * stride;
+            stride *= input[axis + 2];
+        }
+
+        return source;
+    }
+
+    /// <summary>Of a node whose padding is given.</summary>
+    public static ConvGeometry Of(Node node, IReadOnlyList<long> kernel)
+    {
+        long[] Ints(string name, int count, long missing) => node.Attribute(name)?.Ints is { Count: > 0 } ints ? [.. ints] : [.. Enumerable.Repeat(missing, count)];
+        return new ConvGeometry
+        {
+            Kernel = [.. kernel],
+            Strides = Ints("strides", kernel.Count, 1),
+            Dilations = Ints("dilations", kernel.Count, 1),
+            Pads = node.Attribute("auto_pad")?.Text == "VALID" ? new long[2 * kernel.Count] : Ints("pads", 2 * kernel.Count, 0),
+        };
+    }
+
     /// <summary>Padding that the attributes leave to be found is found.</summary>
     /// <exception cref="NoGradientException">It depends on a dimension that is not known.</exception>
     public static ConvGeometry Of(GradientContext context, IReadOnlyList<long> kernel)
     {
-        int rank = kernel.Count;
-        var geometry = new ConvGeometry
-        {
-            Kernel = [.. kernel],
-            Strides = context.Ints("strides", rank, 1),
-            Dilations = context.Ints("dilations", rank, 1),
-            Pads = context.Ints("pads", 2 * rank, 0),
-        };
+        ConvGeometry geometry = Of(context.Node, kernel);
         return context.Text("auto_pad") switch
         {
-            "VALID" => geometry with { Pads = new long[2 * rank] },
             "SAME_UPPER" => geometry.Same(context, upper: true),
             "SAME_LOWER" => geometry.Same(context, upper: false),
             _ => geometry,

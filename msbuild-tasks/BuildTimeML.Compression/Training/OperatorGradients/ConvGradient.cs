@@ -11,7 +11,7 @@ internal sealed class ConvGradient : IGradient
     {
         long[] weights = context.FixedShape(context.Input(1));
         var layer = new ConvLayer(context.Input(0), context.Input(1), weights, context.Int("group"), ConvGeometry.Of(context, [.. weights.Skip(2)]));
-        context.Give(0, () => TransposedConv.Emit(context, context.Gradient, layer.Weights, layer.Groups, layer.Geometry, context.ShapeOf(layer.Input)));
+        context.Give(0, () => ConvInputGradient.Emit(context, layer));
         context.Give(1, () => ConvWeightGradient.Emit(context, layer, context.Gradient));
         if (context.Has(2))
         {

@@ -27,8 +27,9 @@ internal static class TransposedConv
             NodeAttribute.Of("group", groups));
     }
 
-    // By how much the last window reaches over the end of each axis; negative where it does not reach it.
-    private static long[] Ends(GradientContext context, Value gradient, ConvGeometry geometry, IReadOnlyList<Dim> input)
+    /// <summary>By how much the last window reaches over the end of each axis; negative where it does not reach it.</summary>
+    /// <exception cref="NoGradientException">A dimension that matters is not fixed.</exception>
+    public static long[] Ends(GradientContext context, Value gradient, ConvGeometry geometry, IReadOnlyList<Dim> input)
     {
         IReadOnlyList<Dim> output = context.ShapeOf(gradient);
         return [.. Enumerable.Range(0, geometry.Rank).Select(axis => (input[axis + 2].Constant, output[axis + 2].Constant) switch
