@@ -97,7 +97,7 @@ public sealed class DependencyGraphTests
             "unknown" => builder.Node("LRN", ["p"], "m", NodeAttribute.Of("size", 3)).Node("Conv", ["m", "c"], "y"),
             "input" => builder.Node("Add", ["p", "x"], "m").Node("Conv", ["m", "c"], "y"),
             "shuffled" => builder.Indices("z", 1, 24, 4, 8).Node("Reshape", ["p", "z"], "m").Weight("d", 5, 24, 1, 1).Node("Conv", ["m", "d"], "y"),
-            "computed" => builder.Indices("z", 1, 12, 64).Node("Abs", ["z"], "t").Node("Reshape", ["p", "t"], "m").Weight("d", 5, 12, 1).Node("Conv", ["m", "d"], "y"),
+            "computed" => builder.Indices("from", 1).Indices("to", 9).Indices("axis", 1).Node("Abs", ["from"], "t").Node("Slice", ["p", "t", "to", "axis"], "m").Node("Abs", ["m"], "y"),
             _ => Use("p").AlsoInput("a"),
         }).Build();
 
@@ -113,7 +113,7 @@ public sealed class DependencyGraphTests
         foreach (string part in new[] { "q", "k", "v" })
         {
             builder.Weight(part + "w", 8, 12).Weight(part + "b", 12).Node("MatMul", ["x", part + "w"], part + "1").Node("Add", [part + "1", part + "b"], part + "2")
-                .Node("Reshape", [part + "2", "split"], part + "3").Node("Transpose", [part + "3"], part, NodeAttribute.Of("perm", part == "k" ? [0, 2, 3, 1] : [0, 2, 1, 3]));
+                .Node("Reshape", [part + "2", "split"], part + "3").Node("Transpose", [part + "3"], part, NodeAttribute.Of("perm", part == "k" ? new long[] { 0, 2, 3, 1 } : [0, 2, 1, 3]));
         }
 
         return Finish(builder);

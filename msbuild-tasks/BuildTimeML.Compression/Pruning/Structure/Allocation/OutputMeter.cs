@@ -69,6 +69,9 @@ internal sealed class OutputMeter
         return Math.Max(0, divergence / reference.Sum());
     }
 
+    private static Value Compared(Value output) =>
+        output.Producer is { Domain: "", OpType: "Sigmoid" } last && last.Inputs[0]!.Producer is not null ? last.Inputs[0]! : output;
+
     private double[][] Run(Model model)
     {
         using var part = new PairedModel(model, _values, model, []);
