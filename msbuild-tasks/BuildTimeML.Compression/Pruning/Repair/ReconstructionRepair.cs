@@ -29,7 +29,7 @@ internal sealed class ReconstructionRepair(Model original, Model pruned, IEnumer
     /// <exception cref="BuildErrorException">The samples do not fit the model, or give numbers that are not finite.</exception>
     public void RunAsymmetric(ISamples samples)
     {
-        foreach (IReadOnlyList<Node> stage in RepairStages.Of(pruned, _plans, IsRepairable))
+        foreach (IReadOnlyList<Node> stage in RepairStages.Of(pruned, _plans, IsMoved, IsRepairable))
         {
             LayerRepair[] repairs = [.. stage.Select(Repair)];
             using var pair = new PairedModel(original, repairs.Select(r => r.OriginalInput), pruned, repairs.Select(r => r.PrunedInput));
@@ -52,6 +52,11 @@ internal sealed class ReconstructionRepair(Model original, Model pruned, IEnumer
             }
         }
     }
+
+    // Where a block is gone, what followed it sees what went into it.
+    private bool IsMoved(Node node) =>
+        node.Outputs[0] is { } output && _originals.TryGetValue(output.Name, out Node? before)
+        && node.Inputs.Zip(before.Inputs).Any(i => i.First is { Initializer: null } now && i.Second is { Initializer: null } then && now.Name != then.Name);
 
     private LayerRepair Repair(Node node) => new(node, _originals[node.Outputs[0]!.Name], _plans[node.Outputs[0]!.Name]);
 

@@ -11,12 +11,14 @@ namespace BuildTimeML.Compression.Pruning.Structure;
 internal sealed class DependencyGraph
 {
     private readonly FlowState _state;
+    private readonly Lazy<IReadOnlyList<ConstantSize>> _sizes;
 
     private DependencyGraph(Model model, FlowState state)
     {
         Model = model;
         _state = state;
         (Groups, Fixed) = GroupFinder.Find(state);
+        _sizes = new(() => ConstantSize.Of(model, state.Bindings));
         Costs = [.. model.Graph.Nodes.Select(n => CostFinder.Of(n, state)).OfType<NodeCost>()];
     }
 
@@ -64,6 +66,9 @@ internal sealed class DependencyGraph
     public int[]? MapOf(Value value, int axis) => _state.MapsOf(value) is { } maps ? maps[axis < 0 ? axis + maps.Length : axis] : null;
 
     public double MultiplyAdds(Removal removal) => Costs.Sum(c => c.After(removal));
+
+    /// <summary>The bytes of the constants that are left.</summary>
+    public double Bytes(Removal removal) => _sizes.Value.Sum(s => s.After(removal));
 
     /// <summary>Removes channels from the model. The dependencies are those of the model before, and of no use afterwards.</summary>
     /// <exception cref="InvalidOperationException">The graph is not valid any more: a rule is wrong.</exception>

@@ -24,25 +24,57 @@ internal static class StructuredPruner
     public static StructuredPruningReport Prune(
         Model model, StructuredPruningOptions options, ISamples? samples, WeightGradients? gradients = null, CancellationToken cancellation = default)
     {
-        var trial = new PruningTrial(model);
-        using Model original = trial.Copy();
+        using Model original = new PruningTrial(model).Copy();
+        long before = MultiplyAdds.Of(model);
+        IReadOnlyList<string> blocks = options.Layers > 0 ? BlockPruning.Prune(model, options.Layers, new OutputMeter(original, Needed(samples), SensitivitySamples), cancellation) : [];
         DependencyGraph graph = DependencyGraph.Of(model);
-        ChannelGroup[] groups = [.. graph.Groups.Where(g => ShareOf(g, options) > 0)];
-        bool look = samples is not null && (CriterionTable.NeedsSamples(options.Criterion) || options.Repair == RepairMethod.Symmetric || options.Target is not null);
-        IReadOnlyDictionary<string, CrossGram> statistics = look ? LayerStatistics.Of(original, graph.Layers, samples!, cancellation) : new Dictionary<string, CrossGram>();
-        IChannelCriterion criterion = CriterionTable.Make(options.Criterion, new CriterionContext(graph, statistics, gradients, options.Seed));
-        RemovalOrder[] orders = [.. groups.Select(criterion.Rank)];
-        IReadOnlyList<int> units = options.Target is { } target
-            ? Allocate(target, options, graph, orders, trial, original, samples, statistics, cancellation)
-            : [.. orders.SelectMany(o => o.Units.Take(ChannelLevels.Nearest(ChannelLevels.Of(o.Group, options.Multiple), ShareOf(o.Group, options) * o.Group.Width)))];
-        Removal removal = graph.Remove(units);
+        var statistics = new Lazy<IReadOnlyDictionary<string, CrossGram>>(() => LayerStatistics.Of(model, graph.Layers, Needed(samples), cancellation));
+        Removal removal = graph.Remove(Choose(graph, options, samples, statistics, gradients, cancellation));
         LayerPlan[] plans = [.. graph.Layers.Select(l => LayerPlan.Of(l, removal))];
-        StructuredPruningReport report = Describe(graph, removal, model);
+        PrunedGroup[] groups = [.. graph.Groups.Select(g => new PrunedGroup(g.Name, g.Kind, g.Width, g.Width - g.Units.Count(removal.IsRemoved)))];
+
+        // The statistics are of the model as it is, so that they have to be there before it changes.
+        IReadOnlyDictionary<string, CrossGram>? seen = options.Repair == RepairMethod.Symmetric ? statistics.Value : null;
         graph.Apply(removal);
-        Repair(options, original, model, plans, samples, statistics, cancellation);
+        var repair = new ReconstructionRepair(original, model, plans, cancellation) { Damping = options.Damping };
+        if (seen is not null)
+        {
+            repair.RunSymmetric(seen);
+        }
+        else if (options.Repair == RepairMethod.Asymmetric)
+        {
+            repair.RunAsymmetric(Needed(samples));
+        }
+
         PassRunner.Run(model, [new DeadCodePass()], new PassLog(), cancellation);
-        return report with { MultiplyAddsAfter = MultiplyAdds.Of(model) };
+        return new StructuredPruningReport(groups, blocks, graph.Fixed, before, MultiplyAdds.Of(model));
     }
+
+    private static IReadOnlyList<int> Choose(
+        DependencyGraph graph, StructuredPruningOptions options, ISamples? samples, Lazy<IReadOnlyDictionary<string, CrossGram>> statistics, WeightGradients? gradients, CancellationToken cancellation)
+    {
+        ChannelGroup[] groups = [.. graph.Groups.Where(g => ShareOf(g, options) > 0)];
+        if (groups.Length == 0)
+        {
+            return [];
+        }
+
+        var context = new CriterionContext(graph, CriterionTable.NeedsStatistics(options.Criterion) ? statistics.Value : new Dictionary<string, CrossGram>(), gradients, options.Seed);
+        IChannelCriterion criterion = CriterionTable.Make(options.Criterion, context);
+        RemovalOrder[] orders = [.. groups.Select(criterion.Rank)];
+        if (options.Target is not { } target)
+        {
+            return [.. orders.SelectMany(o => o.Units.Take(ChannelLevels.Nearest(ChannelLevels.Of(o.Group, options.Multiple), ShareOf(o.Group, options) * o.Group.Width)))];
+        }
+
+        var trial = new PruningTrial(graph.Model);
+        var meter = new OutputMeter(graph.Model, Needed(samples), SensitivitySamples);
+        var scan = new SensitivityScan(trial, meter, options.Repair == RepairMethod.None ? null : statistics.Value, cancellation);
+        GroupChoice[] choices = [.. orders.Select(o => scan.Measure(o, options.Multiple))];
+        return new TargetSearch(graph, choices, trial).Find(target, Needed(samples), cancellation);
+    }
+
+    private static ISamples Needed(ISamples? samples) => samples ?? throw new ArgumentException("The options ask for samples, and there are none.", nameof(samples));
 
     private static double ShareOf(ChannelGroup group, StructuredPruningOptions options) => group.Kind switch
     {
@@ -51,39 +83,4 @@ internal static class StructuredPruner
         GroupKind.Heads => options.Heads,
         _ => options.Channels,
     };
-
-    private static IReadOnlyList<int> Allocate(
-        PruneTarget target, StructuredPruningOptions options, DependencyGraph graph, RemovalOrder[] orders, PruningTrial trial, Model original, ISamples? samples, IReadOnlyDictionary<string, CrossGram> statistics, CancellationToken cancellation)
-    {
-        if (samples is null)
-        {
-            throw new ArgumentException("A target needs samples.", nameof(samples));
-        }
-
-        var meter = new OutputMeter(original, samples, SensitivitySamples);
-        var scan = new SensitivityScan(trial, meter, options.Repair == RepairMethod.None ? null : statistics, cancellation);
-        GroupChoice[] choices = [.. orders.Select(o => scan.Measure(o, options.Multiple))];
-        double Cost(IEnumerable<int> units) => graph.MultiplyAdds(graph.Remove(units));
-        return GreedyAllocation.Find(choices, Cost, target.Share * Cost([]));
-    }
-
-    private static void Repair(
-        StructuredPruningOptions options, Model original, Model model, LayerPlan[] plans, ISamples? samples, IReadOnlyDictionary<string, CrossGram> statistics, CancellationToken cancellation)
-    {
-        var repair = new ReconstructionRepair(original, model, plans, cancellation) { Damping = options.Damping };
-        if (samples is not null && options.Repair == RepairMethod.Symmetric)
-        {
-            repair.RunSymmetric(statistics);
-        }
-        else if (samples is not null && options.Repair == RepairMethod.Asymmetric)
-        {
-            repair.RunAsymmetric(samples);
-        }
-    }
-
-    private static StructuredPruningReport Describe(DependencyGraph graph, Removal removal, Model model)
-    {
-        PrunedGroup[] groups = [.. graph.Groups.Select(g => new PrunedGroup(g.Name, g.Kind, g.Width, g.Width - g.Units.Count(removal.IsRemoved)))];
-        return new StructuredPruningReport(groups, graph.Fixed, MultiplyAdds.Of(model), 0);
-    }
 }

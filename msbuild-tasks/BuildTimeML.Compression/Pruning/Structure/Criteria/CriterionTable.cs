@@ -17,5 +17,5 @@ internal static class CriterionTable
     };
 
     /// <summary>Whether it looks at what layers see in samples.</summary>
-    public static bool NeedsSamples(PruneCriterion criterion) => criterion is PruneCriterion.Activation or PruneCriterion.LeastSquares or PruneCriterion.Taylor;
+    public static bool NeedsStatistics(PruneCriterion criterion) => criterion is PruneCriterion.Activation or PruneCriterion.LeastSquares;
 }
