@@ -21,7 +21,7 @@ Benchmark[] benchmarks =
     new("agnews", "The headline classifier in 8 bits against the float model.", AgnewsBenchmark.Run),
     new("start", "Starting with a model against the engine's own way to load it.", StartBenchmark.Run),
     new("noop", "A build with nothing to do against the same project without the package.", report => BuildBenchmark.Run(report, ["noop"])),
-    new("build", "Real builds, all parts or some: noop, editor, shared, killed.", report => BuildBenchmark.Run(report, args[1..])) { TakesArguments = true },
+    new("build", "Real builds, all parts or some: noop, editor, shared, killed, killed-builds.", report => BuildBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
     new("runtime", "Many callers of one model: allocations, a second caller, onnxruntime-node, a soak.", RuntimeBenchmark.Run),

@@ -102,6 +102,15 @@ public sealed class BuildKeyTests : IDisposable
     }
 
     [Fact]
+    public void The_extension_of_samples_counts_which_says_how_they_are_read()
+    {
+        string before = Key;
+        File.Copy(_folder.File("b.npy"), _folder.File("b.csv"));
+
+        Assert.NotEqual(before, KeyOf(_fixture.Item with { Data = _fixture.Item.Data with { Calibration = [[_folder.File("a.npy"), _folder.File("b.csv")]] } }));
+    }
+
+    [Fact]
     public void A_key_holds_until_a_file_changes()
     {
         BuildKey key = BuildKey.Of(_fixture.Item, _fixture.Manifest);
