@@ -8,6 +8,7 @@ using BuildTimeML.Benchmarks.Predict;
 using BuildTimeML.Benchmarks.Quantize;
 using BuildTimeML.Benchmarks.Runtime;
 using BuildTimeML.Benchmarks.Start;
+using BuildTimeML.Benchmarks.Train;
 
 if (args is [StartedProcess.Command, ..])
 {
@@ -26,6 +27,7 @@ Benchmark[] benchmarks =
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
     new("runtime", "Many callers of one model: allocations, a second caller, onnxruntime-node, a soak.", RuntimeBenchmark.Run),
     new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
+    new("train", "Training against PyTorch: the time of a step, the losses, the memory; all parts or some: memory, step, curve, recovery.", report => TrainBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("gpu", "Models on execution providers: --providers Cuda;Cpu, and --engine FILE.", report => GpuBenchmark.Run(report, args[1..])) { TakesArguments = true },
 ];
 

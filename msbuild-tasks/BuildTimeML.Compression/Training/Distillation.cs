@@ -18,7 +18,7 @@ internal static class Distillation
     public static TrainingResult Run(string teacherPath, Model student, ISamples samples, IReadOnlyList<int>? labels, TrainingOptions options, TrainingContext context)
     {
         using var teacher = TrainableModel.Read(context.Name, teacherPath);
-        return TrainingRun.Run(
+        using var run = new TrainingRun(
             student,
             teacher.Model,
             choice => choice.Distil(teacher.Model, labels is not null) ?? throw new BuildErrorException(BuildErrors.NotTrainable.With(context.Name, "no output of floats is there under the same name in the teacher")),
@@ -26,5 +26,6 @@ internal static class Distillation
             labels,
             options,
             context);
+        return run.Train();
     }
 }

@@ -14,12 +14,16 @@ internal static class FineTuning
     /// <param name="context">What it may use.</param>
     /// <exception cref="BuildErrorException">The student cannot be trained, or its loss is not finite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled. The student is as before.</exception>
-    public static TrainingResult Run(Model student, ISamples samples, IReadOnlyList<int> labels, TrainingOptions options, TrainingContext context) => TrainingRun.Run(
-        student,
-        teacher: null,
-        choice => choice.Classify() ?? throw new BuildErrorException(BuildErrors.NotTrainable.With(context.Name, "no output of it holds scores of classes")),
-        samples,
-        labels,
-        options,
-        context);
+    public static TrainingResult Run(Model student, ISamples samples, IReadOnlyList<int> labels, TrainingOptions options, TrainingContext context)
+    {
+        using var run = new TrainingRun(
+            student,
+            teacher: null,
+            choice => choice.Classify() ?? throw new BuildErrorException(BuildErrors.NotTrainable.With(context.Name, "no output of it holds scores of classes")),
+            samples,
+            labels,
+            options,
+            context);
+        return run.Train();
+    }
 }

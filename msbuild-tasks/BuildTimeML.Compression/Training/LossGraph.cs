@@ -15,21 +15,24 @@ namespace BuildTimeML.Compression.Training;
 internal sealed class LossGraph
 {
     private readonly Model _model;
-    private readonly Dictionary<string, Value> _targets = [];
+    private readonly Dictionary<string, LossTarget> _targets = [];
 
     /// <param name="model">Of <see cref="TrainableModel.Opset"/>; becomes the loss.</param>
     /// <param name="weights">Initializers of its main graph.</param>
     /// <param name="objective">Of the model.</param>
-    public LossGraph(Model model, IReadOnlyList<Value> weights, Objective objective)
+    /// <param name="energies">The mean squares of the teacher's values, under the names of <see cref="TargetInputs"/>.</param>
+    public LossGraph(Model model, IReadOnlyList<Value> weights, Objective objective, IReadOnlyDictionary<string, double> energies)
     {
         (_model, Weights) = (model, weights);
         Detach();
         ShapeFacts facts = ShapeInference.Run(model);
         var names = new NameScope(model);
         Dictionary<string, Value> values = model.Graph.Nodes.SelectMany(n => n.Outputs).OfType<Value>().ToDictionary(v => v.Name, StringComparer.Ordinal);
-        foreach (LossTerm term in objective.Terms.Where(t => t.TeacherValue is not null))
+        foreach ((string teacherValue, string name) in TargetInputs.Of(model, objective))
         {
-            AddTarget(term.TeacherValue!, names, facts.Find(values[term.Value])!);
+            // As large as the student's value: so a batch of any size stays one.
+            LossTerm term = objective.Terms.First(t => t.TeacherValue == teacherValue);
+            _targets.Add(teacherValue, new LossTarget(Add(names.Unique(name), facts.Find(values[term.Value])!.ToOnnxType()!), energies[name]));
         }
 
         if (objective.Terms.OfType<LabelTerm>().FirstOrDefault() is { } labelled)
@@ -54,9 +57,6 @@ internal sealed class LossGraph
     /// <summary>Null where no term needs the labels.</summary>
     public Value? LabelInput { get; }
 
-    /// <summary>The input that is for a value of the teacher.</summary>
-    public Value InputFor(string teacherValue) => _targets[teacherValue];
-
     /// <summary>The outputs become the loss and the gradients of the weights.</summary>
     /// <param name="options">What counts as a gradient.</param>
     /// <returns>The gradients, in the order of the weights.</returns>
@@ -79,15 +79,6 @@ internal sealed class LossGraph
         }
     }
 
-    // As large as the student's value: so a batch of any size stays one.
-    private void AddTarget(string teacherValue, NameScope names, ValueFact fact)
-    {
-        if (!_targets.ContainsKey(teacherValue))
-        {
-            _targets.Add(teacherValue, Add(names.Unique($"teacher.{teacherValue}"), fact.ToOnnxType()!));
-        }
-    }
-
     private static Dim Rows(IReadOnlyList<Dim> scores, int axis) =>
         scores.Where((_, i) => i != axis).Aggregate((Dim?)Dim.One, (product, d) => product is null ? null : Dim.Multiply(product, d)) ?? Dim.OfName("rows");
 
@@ -98,12 +89,12 @@ internal sealed class LossGraph
         return input;
     }
 
-    private Value TargetOf(string? teacherValue) => teacherValue is null ? LabelInput! : _targets[teacherValue];
+    private LossTarget TargetOf(string? teacherValue) => teacherValue is null ? new LossTarget(LabelInput!, Energy: 1) : _targets[teacherValue];
 
     private Value AppendAgreement(GraphEmitter emit, ComparedScores scores, Value student)
     {
         Value given = Best(emit, ScoreRows.Append(emit, student, scores.Axis));
-        Value right = scores.TeacherValue is { } teacher ? Best(emit, ScoreRows.Append(emit, _targets[teacher], scores.Axis)) : LabelInput!;
+        Value right = scores.TeacherValue is { } teacher ? Best(emit, ScoreRows.Append(emit, _targets[teacher].Value, scores.Axis)) : LabelInput!;
         Value same = emit.Emit("Equal", [given, right]);
         return Means.Append(emit, emit.Emit("Cast", [same], NodeAttribute.Of("to", (long)ElementType.Float32)));
     }

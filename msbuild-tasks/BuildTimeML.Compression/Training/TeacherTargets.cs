@@ -2,7 +2,6 @@ using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Training.Batches;
-using BuildTimeML.Compression.Training.Objectives;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Training;
@@ -13,67 +12,50 @@ namespace BuildTimeML.Compression.Training;
 /// </summary>
 internal sealed class TeacherTargets : IDisposable
 {
-    private readonly List<IDisposable> _owned = [];
+    private readonly OwnedParts _owned;
 
-    private TeacherTargets(IRowSource rows, IReadOnlyList<IDisposable> owned)
-    {
-        Rows = rows;
-        _owned.AddRange(owned);
-    }
+    private TeacherTargets(IRowSource rows, OwnedParts owned) => (Rows, _owned) = (rows, owned);
 
     public IRowSource Rows { get; }
 
     /// <param name="teacher">Its outputs become those that are needed.</param>
     /// <param name="inputs">Of the teacher.</param>
-    /// <param name="graph">The student's loss, which the targets are for.</param>
-    /// <param name="objective">Names the values of the teacher.</param>
+    /// <param name="names">The values of the teacher that are needed, each with the name of the input that it is for.</param>
     /// <param name="batch">The dimension along which samples are joined; null where none are.</param>
     /// <param name="memory">The model whose memory what is kept becomes.</param>
     /// <param name="options">How it is trained.</param>
     /// <param name="context">What it may use.</param>
     public static TeacherTargets Create(
-        Model teacher, IRowSource inputs, LossGraph graph, Objective objective, string? batch, Model memory, TrainingOptions options, TrainingContext context)
+        Model teacher, IRowSource inputs, IReadOnlyList<(string TeacherValue, string Input)> names, string? batch, Model memory, TrainingOptions options, TrainingContext context)
     {
         Dictionary<string, Value> values = teacher.Graph.Nodes.SelectMany(n => n.Outputs).OfType<Value>().ToDictionary(v => v.Name, StringComparer.Ordinal);
         teacher.Graph.Outputs.Clear();
-        foreach (Value value in objective.TeacherValues.Select(v => values[v]))
+        foreach (Value value in names.Select(n => values[n.TeacherValue]))
         {
             value.Type = new TensorType(ElementType.Float32, shape: null);
             teacher.Graph.Outputs.Add(value);
         }
 
         new DeadCodePass().Run(teacher, new PassLog());
-        var session = new TemporarySession(teacher, options.Threads);
-        TeacherRows? rows = null;
+        var owned = new OwnedParts();
         try
         {
-            rows = new TeacherRows(session.Session, inputs, [.. objective.TeacherValues.Select(v => (v, graph.InputFor(v).Name))], context.Cancellation);
-            IRowSource kept = KeptRows.Of(rows, memory.Allocate, done => Report(context, done, rows.Count), context.Cancellation, batch is null ? 1 : options.BatchSize);
-            IDisposable[] parts = [session, rows];
-            if (kept == rows)
+            TemporarySession session = owned.Add(new TemporarySession(teacher, options.Threads));
+            TeacherRows rows = owned.Add(new TeacherRows(session.Session, inputs, names, context.Cancellation));
+            IRowSource kept = KeptRows.Of(rows, memory.Allocate, new TeacherProgress(context, rows.Count).Report, context.Cancellation, batch is null ? 1 : options.BatchSize);
+            if (kept != rows)
             {
-                return new TeacherTargets(rows, parts);
+                owned.Dispose();
             }
 
-            rows.Dispose();
-            session.Dispose();
-            return new TeacherTargets(kept, []);
+            return new TeacherTargets(kept, owned);
         }
         catch
         {
-            rows?.Dispose();
-            session.Dispose();
+            owned.Dispose();
             throw;
         }
     }
 
-    public void Dispose()
-    {
-        for (int i = _owned.Count - 1; i >= 0; i--)
-        {
-            _owned[i].Dispose();
-        }
-    }
-
-    private static void Report(TrainingContext context, int done, int count) => context.Progress?.Phase($"training: the teacher's outputs for {done} of {count} samples");
+    public void Dispose() => _owned.Dispose();
 }

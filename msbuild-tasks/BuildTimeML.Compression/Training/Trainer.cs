@@ -58,7 +58,7 @@ internal sealed class Trainer
         }
 
         _checkpoint?.Delete();
-        return new TrainingResult(_position.Curve, _position.StepLosses, _position.BestEpoch, _setup.Weights.Count, _setup.Memory);
+        return new TrainingResult(_position.Curve, _position.StepLosses, _position.BestEpoch, _setup.Weights.Length, _setup.Memory);
     }
 
     private long Done => ((long)_position.Epoch * _stepsPerEpoch) + _position.StepOfEpoch;

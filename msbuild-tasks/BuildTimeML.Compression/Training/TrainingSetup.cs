@@ -18,7 +18,7 @@ internal sealed class TrainingSetup : IDisposable
     private readonly Model _model;
     private readonly IRowSource _rows;
     private readonly MemoryWatch _memory;
-    private readonly List<IDisposable> _owned = [];
+    private readonly OwnedParts _owned = new();
     private readonly EngineStep _step;
     private readonly GradientSum _sum;
     private readonly HeldBack? _heldBack;
@@ -43,26 +43,28 @@ internal sealed class TrainingSetup : IDisposable
         SamplesPerStep = _runs * samplesPerRun;
         long activations = ActivationMemory.Of(model, batch, samplesPerRun);
         int memories = OptimizerTable.Find(options.Optimizer).Memories;
-        Weights = [.. graph.Weights.Zip(initial, (w, tensor) => new TrainedWeight(w.Name, tensor, memories, model.Allocate))];
+        Weights = [.. graph.Weights.Zip(initial, (w, tensor) => _owned.Add(new TrainedWeight(w.Name, tensor, memories, model.Allocate)))];
         Memory = new TrainingMemory(0, Weights.Sum(w => (long)w.Best.Length * sizeof(float)), activations);
-        _owned.AddRange(Weights);
-        _sum = Own(new GradientSum(Weights, _runs));
-        _heldBack = choice.HeldBack.Count == 0 ? null : Own(new HeldBack(graph, Own(new TemporarySession(model, options.Threads)).Session, Weights, rows, choice.HeldBack, samplesPerRun));
+        _sum = _owned.Add(new GradientSum(Weights, _runs));
+        _heldBack = choice.HeldBack.Count == 0 ? null : _owned.Add(new HeldBack(graph, _owned.Add(new TemporarySession(model, options.Threads)).Session, Weights, rows, choice.HeldBack, samplesPerRun));
         if (batch is not null)
         {
             FixedDimensions.Set(model, batch, samplesPerRun);
         }
 
         IReadOnlyList<Value> gradients = Differentiate(graph, context.Name);
-        _step = Own(new EngineStep(Own(new TemporarySession(model, options.Threads)).Session, new BatchTensors(rows, samplesPerRun), Weights, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
+        _step = _owned.Add(new EngineStep(_owned.Add(new TemporarySession(model, options.Threads)).Session, new BatchTensors(rows, samplesPerRun), Weights, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
     }
 
-    public IReadOnlyList<TrainedWeight> Weights { get; }
+    public TrainedWeight[] Weights { get; }
 
     /// <summary>The samples that are trained on, ascending.</summary>
     public int[] Training { get; }
 
     public int SamplesPerStep { get; }
+
+    /// <summary>What samples give for the inputs of the graph.</summary>
+    public IRowSource Rows => _rows;
 
     public bool HasHeldBack => _heldBack is not null;
 
@@ -100,20 +102,7 @@ internal sealed class TrainingSetup : IDisposable
     /// <summary>The loss, and the share of rows with the right class, on the samples held back; null where there are none.</summary>
     public (double Loss, double? Agreement)? Judge(CancellationToken cancellation) => _heldBack?.Judge(cancellation);
 
-    public void Dispose()
-    {
-        for (int i = _owned.Count - 1; i >= 0; i--)
-        {
-            _owned[i].Dispose();
-        }
-    }
-
-    private T Own<T>(T part)
-        where T : IDisposable
-    {
-        _owned.Add(part);
-        return part;
-    }
+    public void Dispose() => _owned.Dispose();
 
     private static IReadOnlyList<Value> Differentiate(LossGraph graph, string name)
     {
@@ -123,7 +112,7 @@ internal sealed class TrainingSetup : IDisposable
         }
         catch (NoGradientException e)
         {
-            throw new BuildErrorException(BuildErrors.NotTrainable.With(name, e.Message.TrimEnd('.')));
+            throw new BuildErrorException(BuildErrors.NotTrainable.With(name, $"{e.Node} has no gradient: {e.Reason}; it lies between the weight '{e.Parameter}' and the loss"));
         }
     }
 }

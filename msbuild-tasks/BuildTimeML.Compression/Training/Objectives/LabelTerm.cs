@@ -13,5 +13,5 @@ internal sealed record LabelTerm(string Value, int Axis, long Classes, double We
 {
     public override string? TeacherValue { get; init; }
 
-    public override Value Append(GraphEmitter emit, Value student, Value target) => CrossEntropy.Append(emit, ScoreRows.Append(emit, student, Axis), target, Classes);
+    public override Value Append(GraphEmitter emit, Value student, LossTarget target) => CrossEntropy.Append(emit, ScoreRows.Append(emit, student, Axis), target.Value, Classes);
 }

@@ -13,7 +13,7 @@ internal abstract record LossTerm(string Value, double Weight)
 
     /// <param name="emit">Appends to the graph.</param>
     /// <param name="student">The student's value.</param>
-    /// <param name="target">The teacher's value, in the student's shape; or the labels, int64 [rows].</param>
+    /// <param name="target">What it is compared with.</param>
     /// <returns>A scalar, before it is weighted.</returns>
-    public abstract Value Append(GraphEmitter emit, Value student, Value target);
+    public abstract Value Append(GraphEmitter emit, Value student, LossTarget target);
 }

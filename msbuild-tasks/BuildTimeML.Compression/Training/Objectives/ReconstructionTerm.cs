@@ -10,5 +10,5 @@ namespace BuildTimeML.Compression.Training.Objectives;
 /// <param name="Weight">What it is multiplied by.</param>
 internal sealed record ReconstructionTerm(string Value, string? TeacherValue, double Weight) : LossTerm(Value, Weight)
 {
-    public override Value Append(GraphEmitter emit, Value student, Value target) => Reconstruction.Append(emit, student, target);
+    public override Value Append(GraphEmitter emit, Value student, LossTarget target) => Reconstruction.Append(emit, student, target.Value, target.Energy);
 }

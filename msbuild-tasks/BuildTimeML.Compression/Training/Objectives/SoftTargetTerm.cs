@@ -12,6 +12,6 @@ namespace BuildTimeML.Compression.Training.Objectives;
 /// <param name="Weight">What it is multiplied by.</param>
 internal sealed record SoftTargetTerm(string Value, string? TeacherValue, int Axis, double Temperature, double Weight) : LossTerm(Value, Weight)
 {
-    public override Value Append(GraphEmitter emit, Value student, Value target) =>
-        SoftTargets.Append(emit, ScoreRows.Append(emit, student, Axis), ScoreRows.Append(emit, target, Axis), Temperature);
+    public override Value Append(GraphEmitter emit, Value student, LossTarget target) =>
+        SoftTargets.Append(emit, ScoreRows.Append(emit, student, Axis), ScoreRows.Append(emit, target.Value, Axis), Temperature);
 }
