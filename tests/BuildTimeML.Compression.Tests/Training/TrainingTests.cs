@@ -113,7 +113,7 @@ public sealed class TrainingTests : IDisposable
         BuildError error = Assert.Throws<BuildErrorException>(() => Distillation.Run(
             Networks.Save(teacher, _folder), student, Networks.Samples(50), null, Options with { Optimizer = "Sgd", Schedule = "Constant", WarmUp = 0, LearningRate = 1e30, ClipNorm = 0 }, Context)).Error;
 
-        Assert.Equal("BTML1101", error.Code);
+        Assert.Equal("BTML1111", error.Code);
         Assert.Contains("'net' ended at step 2 of 150, in epoch 1", error.Message, StringComparison.Ordinal);
         Assert.Contains("1E+30", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, Networks.Weights(student));
@@ -126,7 +126,7 @@ public sealed class TrainingTests : IDisposable
 
         BuildError error = Assert.Throws<BuildErrorException>(() => Distillation.Run(Networks.Save(student, _folder), student, Networks.Samples(50), null, Options, Context)).Error;
 
-        Assert.Equal("BTML1100", error.Code);
+        Assert.Equal("BTML1110", error.Code);
         Assert.Contains("Round 'low' has no gradient", error.Message, StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class TrainingTests : IDisposable
 
         BuildError error = Assert.Throws<BuildErrorException>(() => Distillation.Run(Networks.Save(model, _folder), model, samples, null, Options, Context)).Error;
 
-        Assert.Equal("BTML1102", error.Code);
+        Assert.Equal("BTML1112", error.Code);
         Assert.Contains("sample 3: its 'x' is [1, 5], and that of the first sample is [1, 4]", error.Message, StringComparison.Ordinal);
     }
 
@@ -147,7 +147,7 @@ public sealed class TrainingTests : IDisposable
     {
         using Model student = Networks.Classifier(2);
 
-        Assert.Equal("BTML1100", Assert.Throws<BuildErrorException>(() => FineTuning.Run(student, Networks.Samples(50), new int[49], Options, Context)).Error.Code);
+        Assert.Equal("BTML1110", Assert.Throws<BuildErrorException>(() => FineTuning.Run(student, Networks.Samples(50), new int[49], Options, Context)).Error.Code);
     }
 
     [Fact]
