@@ -17,10 +17,20 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
     /// <exception cref="BuildErrorException">The samples do not fit the model.</exception>
     public bool Run(Model model, PassLog log)
     {
+        if (settings is { Channels: null, Heads: null, Layers: null, TargetMultiplyAdds: null, TargetLatencyRatio: null, TargetSize: null })
+        {
+            return false;
+        }
+
         StructuredPruningReport report = StructuredPruner.Prune(model, Options(TargetOf(model)), context.Samples, gradients: null, context.Cancellation);
         foreach (PrunedGroup group in report.Groups.Where(g => g.After < g.Before))
         {
             log.Done(Name, string.Create(CultureInfo.InvariantCulture, $"{group.Name}: {group.Before} to {group.After} {(group.Kind == GroupKind.Heads ? "heads" : "channels")}"));
+        }
+
+        foreach (string block in report.Blocks)
+        {
+            log.Done(Name, $"the block that ended in {block} is gone");
         }
 
         foreach (FixedGroup stays in report.Fixed)
