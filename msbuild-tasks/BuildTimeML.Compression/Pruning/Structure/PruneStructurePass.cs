@@ -2,6 +2,7 @@ using System.Globalization;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Pruning.Repair;
+using BuildTimeML.Compression.Pruning.Structure.Criteria;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Graph.Ir;
 
@@ -22,7 +23,7 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
             return false;
         }
 
-        StructuredPruningReport report = StructuredPruner.Prune(model, Options(TargetOf(model)), context.Samples, gradients: null, context.Cancellation);
+        StructuredPruningReport report = StructuredPruner.Prune(model, Options(TargetOf(model)), context.Samples, Gradients(), context.Cancellation);
         foreach (PrunedGroup group in report.Groups.Where(g => g.After < g.Before))
         {
             log.Done(Name, string.Create(CultureInfo.InvariantCulture, $"{group.Name}: {group.Before} to {group.After} {(group.Kind == GroupKind.Heads ? "heads" : "channels")}"));
@@ -40,6 +41,8 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
 
         return log.AnythingDone;
     }
+
+    private WeightGradients? Gradients() => context.Samples is { } samples ? (model, weights) => OutputGradients.Of(model, weights, samples, context.Cancellation) : null;
 
     private StructuredPruningOptions Options(PruneTarget? target) => new()
     {

@@ -1,7 +1,9 @@
+using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Pruning.Repair;
 using BuildTimeML.Compression.Pruning.Structure;
 using BuildTimeML.Compression.Pruning.Structure.Allocation;
+using BuildTimeML.Compression.Pruning.Structure.Criteria;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph;
 using BuildTimeML.Graph.Ir;
@@ -52,6 +54,7 @@ public sealed class StructuredPrunerTests
     [InlineData("GeometricMedian")]
     [InlineData("Activation")]
     [InlineData("LeastSquares")]
+    [InlineData("Taylor")]
     public void What_matters_least_goes_first(string criterion)
     {
         // Channel 5 is made by almost nothing, does almost nothing, and is the middle of the others.
@@ -61,11 +64,31 @@ public sealed class StructuredPrunerTests
         Array.Clear(weights, 5 * 27, 27);
         Replace(model, 0, Tensor.Of(ElementType.Float32, made.Dimensions, weights));
 
+        ArraySamples samples = ArraySamples.Normal("x", [1, 3, 8, 8], 10);
         StructuredPruner.Prune(
-            model, new StructuredPruningOptions { Channels = 1.0 / 12, Multiple = 16, Criterion = Enum.Parse<PruneCriterion>(criterion), Repair = RepairMethod.None }, ArraySamples.Normal("x", [1, 3, 8, 8], 10));
+            model,
+            new StructuredPruningOptions { Channels = 1.0 / 12, Multiple = 16, Criterion = Enum.Parse<PruneCriterion>(criterion), Repair = RepairMethod.None },
+            samples,
+            (m, weights) => OutputGradients.Of(m, weights, samples, CancellationToken.None));
 
         Tensor left = model.Graph.Nodes[0].Inputs[1]!.Initializer!;
         Assert.Equal([.. weights[..(5 * 27)], .. weights[(6 * 27)..]], left.Elements<float>().ToArray());
+    }
+
+    [Fact]
+    public void Gradients_are_those_of_the_squares_of_the_outputs()
+    {
+        // y = x w, so that half of the squares of the outputs changes by X'X w.
+        using Model model = new GraphBuilder(4, 6).Weight("w", 6, 3).Node("MatMul", ["x", "w"], "y").Build();
+        Value weight = model.Graph.Initializers[0];
+        ArraySamples samples = ArraySamples.Normal("x", [4, 6], 5);
+        GramRequest request = GramRequest.Of(model.Graph.Nodes[0])!;
+        double[] expected = Matrices.Multiply(
+            GramMatrices.Run(model, samples, [request])[request].Elements, Array.ConvertAll(weight.Initializer!.Elements<float>().ToArray(), e => (double)e), 6, 6, 3);
+
+        double[] actual = OutputGradients.Of(model, [weight], samples, CancellationToken.None)[weight];
+
+        Assert.All(expected.Zip(actual), p => Assert.Equal(p.First, p.Second, 1e-3));
     }
 
     [Fact]
