@@ -2,6 +2,7 @@ using BuildTimeML.Build;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Pruning;
+using BuildTimeML.Compression.Pruning.LowRank;
 using BuildTimeML.Compression.Pruning.Structure;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Rules;
@@ -48,6 +49,7 @@ internal static class Pipelines
     [
         new UntangleInitializersPass(),
         .. settings.AnyStructure ? [new PruneStructurePass(settings, context)] : (IModelPass[])[],
+        .. settings.LowRank is { } share ? [new LowRankPass(share, context)] : (IModelPass[])[],
         .. settings.AnyClipping ? [new ClipWeightsPass(settings)] : (IModelPass[])[],
         .. settings.AnyPruning ? [new PruneWeightsPass(settings, context)] : (IModelPass[])[],
     ];

@@ -5,6 +5,7 @@ using BuildTimeML.Benchmarks.Gpu;
 using BuildTimeML.Benchmarks.Graph;
 using BuildTimeML.Benchmarks.Images;
 using BuildTimeML.Benchmarks.Predict;
+using BuildTimeML.Benchmarks.Prune;
 using BuildTimeML.Benchmarks.Quantize;
 using BuildTimeML.Benchmarks.Runtime;
 using BuildTimeML.Benchmarks.Start;
@@ -28,6 +29,7 @@ Benchmark[] benchmarks =
     new("runtime", "Many callers of one model: allocations, a second caller, onnxruntime-node, a soak.", RuntimeBenchmark.Run),
     new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
     new("train", "Training against PyTorch: the time of a step, the losses, the memory; all parts or some: memory, step, curve, recovery.", report => TrainBenchmark.Run(report, args[1..])) { TakesArguments = true },
+    new("prune", "What models keep of their answers when channels, heads and widths go; all parts or some: agnews, mobilenet, squeezenet.", report => PruneBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("gpu", "Models on execution providers: --providers Cuda;Cpu, and --engine FILE.", report => GpuBenchmark.Run(report, args[1..])) { TakesArguments = true },
 ];
 

@@ -24,7 +24,8 @@ internal sealed record LayerBias(Node Node, int Input)
     public double[] Read(int outputs) => Node.Input(Input)?.Initializer is { } tensor ? Array.ConvertAll(tensor.Elements<float>().ToArray(), e => (double)e) : new double[outputs];
 
     /// <summary>Gives the layer other constants.</summary>
-    public void Write(double[] bias, RewriteContext context)
+    /// <returns>The node that has the place of the layer where it got an input more; otherwise null.</returns>
+    public Node? Write(double[] bias, RewriteContext context)
     {
         long[] dimensions = Node.Input(Input)?.Initializer?.Dimensions.ToArray() ?? [bias.Length];
         Tensor tensor = Tensor.Of(ElementType.Float32, dimensions, Array.ConvertAll(bias, b => (float)b));
@@ -33,11 +34,13 @@ internal sealed record LayerBias(Node Node, int Input)
         if (Input < Node.Inputs.Count)
         {
             Node.SetInput(Input, value);
-            return;
+            return null;
         }
 
         Value?[] inputs = [.. Node.Inputs];
-        RewriteContext.Substitute(Node, () => [new Node(Node.OpType, [.. inputs, value], Node.Outputs) { Name = Node.Name, Attributes = Node.Attributes }]);
+        Node[] again = [];
+        RewriteContext.Substitute(Node, () => again = [new Node(Node.OpType, [.. inputs, value], Node.Outputs) { Name = Node.Name, Attributes = Node.Attributes }]);
+        return again[0];
     }
 
     private static bool IsBias(Value value, int outputs) =>

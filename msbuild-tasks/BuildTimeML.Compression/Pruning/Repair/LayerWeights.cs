@@ -17,29 +17,16 @@ internal sealed record LayerWeights(int Outputs, int Length, double[] Elements)
         double[] elements = Array.ConvertAll(tensor.Elements<float>().ToArray(), e => (double)e);
         int first = (int)tensor.Dimensions[0];
         int rest = elements.Length / first;
-        return LiesByInputs(layer) ? new LayerWeights(rest, first, Transposed(elements, first, rest)) : new LayerWeights(first, rest, elements);
+        return LiesByInputs(layer) ? new LayerWeights(rest, first, Matrices.Transpose(elements, first, rest)) : new LayerWeights(first, rest, elements);
     }
 
     /// <summary>The tensor that the layer takes.</summary>
     public Tensor ToTensor(Node layer)
     {
-        double[] elements = LiesByInputs(layer) ? Transposed(Elements, Outputs, Length) : Elements;
+        double[] elements = LiesByInputs(layer) ? Matrices.Transpose(Elements, Outputs, Length) : Elements;
         return Tensor.Of(ElementType.Float32, layer.Inputs[1]!.Initializer!.Dimensions, Array.ConvertAll(elements, e => (float)e));
     }
 
-    private static bool LiesByInputs(Node layer) => layer.OpType == "MatMul" || (layer.OpType == "Gemm" && layer.Attribute("transB")?.Int is null or 0);
-
-    private static double[] Transposed(double[] elements, int rows, int columns)
-    {
-        double[] transposed = new double[elements.Length];
-        for (int r = 0; r < rows; r++)
-        {
-            for (int c = 0; c < columns; c++)
-            {
-                transposed[(c * rows) + r] = elements[(r * columns) + c];
-            }
-        }
-
-        return transposed;
-    }
+    /// <summary>Whether the weights have a row per input in memory.</summary>
+    public static bool LiesByInputs(Node layer) => layer.OpType == "MatMul" || (layer.OpType == "Gemm" && layer.Attribute("transB")?.Int is null or 0);
 }

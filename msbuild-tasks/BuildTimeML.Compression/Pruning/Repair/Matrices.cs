@@ -31,6 +31,23 @@ internal static class Matrices
         return product;
     }
 
+    /// <param name="matrix">Rows of <paramref name="columns"/> numbers.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="columns">Of the matrix.</param>
+    public static double[] Transpose(double[] matrix, int rows, int columns)
+    {
+        double[] transposed = new double[matrix.Length];
+        for (int r = 0; r < rows; r++)
+        {
+            for (int c = 0; c < columns; c++)
+            {
+                transposed[(c * rows) + r] = matrix[(r * columns) + c];
+            }
+        }
+
+        return transposed;
+    }
+
     /// <summary>In four lanes whatever the machine.</summary>
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Pruning.Repair;
+using BuildTimeML.Compression.Pruning.Structure.Criteria;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Graph.Ir;
 
@@ -17,10 +18,20 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
     /// <exception cref="BuildErrorException">The samples do not fit the model.</exception>
     public bool Run(Model model, PassLog log)
     {
-        StructuredPruningReport report = StructuredPruner.Prune(model, Options(TargetOf(model)), context.Samples, gradients: null, context.Cancellation);
+        if (settings is { Channels: null, Heads: null, Layers: null, TargetMultiplyAdds: null, TargetLatencyRatio: null, TargetSize: null })
+        {
+            return false;
+        }
+
+        StructuredPruningReport report = StructuredPruner.Prune(model, Options(TargetOf(model)), context.Samples, Gradients(), context.Cancellation);
         foreach (PrunedGroup group in report.Groups.Where(g => g.After < g.Before))
         {
             log.Done(Name, string.Create(CultureInfo.InvariantCulture, $"{group.Name}: {group.Before} to {group.After} {(group.Kind == GroupKind.Heads ? "heads" : "channels")}"));
+        }
+
+        foreach (string block in report.Blocks)
+        {
+            log.Done(Name, $"the block that ended in {block} is gone");
         }
 
         foreach (FixedGroup stays in report.Fixed)
@@ -30,6 +41,8 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
 
         return log.AnythingDone;
     }
+
+    private WeightGradients? Gradients() => context.Samples is { } samples ? (model, weights) => OutputGradients.Of(model, weights, samples, context.Cancellation) : null;
 
     private StructuredPruningOptions Options(PruneTarget? target) => new()
     {
