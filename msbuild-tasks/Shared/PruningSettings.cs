@@ -61,7 +61,7 @@ internal sealed record PruningSettings
 
     /// <summary>Whether shapes change.</summary>
     public bool AnyStructure =>
-        Channels is not null || Heads is not null || Layers is not null || LowRank is not null || TargetMultiplyAdds is not null || TargetLatencyRatio is not null || TargetSize is not null;
+        Channels is not null || Heads is not null || Layers is not null || TargetMultiplyAdds is not null || TargetLatencyRatio is not null || TargetSize is not null;
 
     /// <summary>What <see cref="Read"/> reads: all values in a fixed order, with ';' between them.</summary>
     public string Write() => string.Join(";", Numbers().Select(n => n?.ToString("R", CultureInfo.InvariantCulture) ?? "").Concat([Pattern, Criterion, PerLayer ? "layer" : ""]));

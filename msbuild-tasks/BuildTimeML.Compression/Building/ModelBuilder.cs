@@ -45,7 +45,8 @@ internal static class ModelBuilder
         SchemeContext context = ContextOf(item, samples, progress, cancellation);
         using var student = StudentModel.Make(original, item, signature, context);
         report.Trained(student.Training);
-        var maker = new CandidateMaker(name, student.Path, item.OutputPath, evaluator, context) { Defaults = original.Optional.Defaults };
+        using ModelEvaluator? ofStudent = student.IsChanged ? original.EvaluatorOf(student.Path) : null;
+        var maker = new CandidateMaker(name, student.Path, item.OutputPath, ofStudent ?? evaluator, context) { Defaults = original.Optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
         ILatencyMeter? latency = evaluator.NotRun is null && !isVariant ? new LatencyMeter(original.Simplified.Path, () => evaluator.Inputs(0)) : null;
         var selector = new Selector(new SelectionContext(name, item, maker, quality, latency, progress, cancellation) { Report = report });

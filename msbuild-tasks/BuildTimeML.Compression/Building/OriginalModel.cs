@@ -9,6 +9,7 @@ namespace BuildTimeML.Compression.Building;
 internal sealed class OriginalModel : IDisposable
 {
     private readonly List<IDisposable> _owned;
+    private readonly IReadOnlyList<DimensionLimit> _limits;
 
     private OriginalModel(string name, WorkerItem item, ModelManifest signature, SampleSets samples, IBuildProgress progress, CancellationToken cancellation, List<IDisposable> owned)
     {
@@ -30,7 +31,8 @@ internal sealed class OriginalModel : IDisposable
         Path = detached.Path;
         DerivedModel source = Own(FrozenModel.Make(name, detached.Path, item.OutputPath, frozen));
         progress.Phase("running the original");
-        Evaluator = Own(new ModelEvaluator(name, detached.Path, [.. signature.MaxDimensions, .. frozen], Samples.Evaluation?.Samples, Optional));
+        _limits = [.. signature.MaxDimensions, .. frozen];
+        Evaluator = Own(EvaluatorOf(detached.Path));
         if (Evaluator.NotRun is { } reason)
         {
             progress.Info($"'{name}' cannot be run on synthetic inputs, so its graph is simplified only where that is right by construction, and the optimised model is only loaded: {reason}");
@@ -71,6 +73,9 @@ internal sealed class OriginalModel : IDisposable
     public ModelEvaluator Evaluator { get; }
 
     public SimplifiedModel Simplified { get; }
+
+    /// <summary>Holds candidates against another model of the same inputs and outputs.</summary>
+    public ModelEvaluator EvaluatorOf(string path) => new(Name, path, _limits, Samples.Evaluation?.Samples, Optional);
 
     /// <param name="name">For messages.</param>
     /// <param name="item">The temporary files go beside its output until this is disposed.</param>

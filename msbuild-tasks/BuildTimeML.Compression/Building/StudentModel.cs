@@ -25,6 +25,9 @@ internal sealed class StudentModel : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Whether it is meant to give something else than the original. A wrong graph is then seen by what it gives beside this model.</summary>
+    public bool IsChanged => PrunedDescription is not null || Training is not null;
+
     /// <summary>What was taken out; null for nothing.</summary>
     public string? PrunedDescription { get; }
 

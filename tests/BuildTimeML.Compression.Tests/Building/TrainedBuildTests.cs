@@ -45,7 +45,7 @@ public sealed class TrainedBuildTests : IDisposable
     [Fact]
     public void Training_brings_the_pruned_model_nearer_to_the_original()
     {
-        using BuildFixture fixture = Build(options: "epochs=40;batchSize=16;learningRate=0.01");
+        using BuildFixture fixture = Build(options: "epochs=40;batchSize=16;learningRate=0.01", samples: 1000);
         var record = TrainingRecord.Read(File.ReadAllText(Record));
 
         Assert.InRange(record.Curve[record.BestEpoch].HeldBackLoss!.Value / record.Curve[0].HeldBackLoss!.Value, 0, 0.9);
@@ -159,9 +159,9 @@ public sealed class TrainedBuildTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private BuildFixture Build(string precision = "Float32", string options = "epochs=3;batchSize=16", double channels = 0.5, bool check = false)
+    private BuildFixture Build(string precision = "Float32", string options = "epochs=3;batchSize=16", double channels = 0.5, bool check = false, int samples = 64)
     {
-        BuildFixture fixture = Fixture(precision, options, channels, check);
+        BuildFixture fixture = Fixture(precision, options, channels, check, samples);
         try
         {
             fixture.Build();
@@ -174,7 +174,7 @@ public sealed class TrainedBuildTests : IDisposable
         }
     }
 
-    private BuildFixture Fixture(string precision, string options, double channels, bool check)
+    private BuildFixture Fixture(string precision, string options, double channels, bool check, int samples = 64)
     {
         var fixture = new BuildFixture(_model, precision, input: new("x", Manifest.ValueKind.Tensor, Manifest.ElementType.Float32, Manifest.EquatableArray.Of(Manifest.Dimension.Fixed(1), Manifest.Dimension.Fixed(8))));
         fixture.Item = fixture.Item with
@@ -182,7 +182,7 @@ public sealed class TrainedBuildTests : IDisposable
             Pruning = new PruningSettings { Channels = channels },
             Training = new TrainingSettings(TrainingSettings.Distill, options, _trained, _folder.File("kept.checkpoint")) { IsCheck = check },
         };
-        fixture.Samples = new SampleSets(ArraySamples.Normal("x", [1, 8], 64), Evaluation: null);
+        fixture.Samples = new SampleSets(ArraySamples.Normal("x", [1, 8], samples), Evaluation: null);
         return fixture;
     }
 }

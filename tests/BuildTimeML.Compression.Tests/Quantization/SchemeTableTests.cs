@@ -19,7 +19,7 @@ public sealed class SchemeTableTests
 
     [Fact]
     public void Every_scheme_is_in_the_table() =>
-        Assert.Equal(Implementations<IQuantizationScheme>(), SchemeTable.All.Concat(SchemeTable.OfDevices).Select(s => s.GetType()).OrderBy(t => t.Name));
+        Assert.Equal(Implementations<IQuantizationScheme>(), SchemeTable.All.Concat(SchemeTable.OfDevices).Select(s => s.GetType()).Distinct().OrderBy(t => t.Name));
 
     [Fact]
     public void Float16_computes_in_it_on_devices_and_only_stores_in_it_elsewhere()
@@ -34,7 +34,7 @@ public sealed class SchemeTableTests
     public void Every_pass_is_in_a_pipeline() =>
         Assert.Equal(Implementations<IModelPass>(), SchemeTable.All.Concat(SchemeTable.OfDevices).SelectMany(s => s.Passes(SchemeContext.Empty))
             .Concat(Pipelines.Freeze([])).Concat(Pipelines.Detach([])).Concat(Pipelines.Attach(new Dictionary<string, Tensor>())).Concat(Pipelines.Simplify()).Concat(Pipelines.UnpackLate())
-            .Concat(Pipelines.Prune(new PruningSettings { Share = 0.5, ClipLow = -1, Channels = 0.5 }, SchemeContext.Empty))
+            .Concat(Pipelines.Prune(new PruningSettings { Share = 0.5, ClipLow = -1, Channels = 0.5, LowRank = 0.5 }, SchemeContext.Empty))
             .SelectMany(Inner).Select(p => p.GetType()).Distinct().OrderBy(t => t.Name));
 
     [Fact]

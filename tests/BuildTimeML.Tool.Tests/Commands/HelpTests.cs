@@ -12,6 +12,9 @@ public sealed class HelpTests
     [InlineData("compare")]
     [InlineData("bench")]
     [InlineData("suggest")]
+    [InlineData("prune")]
+    [InlineData("distill")]
+    [InlineData("train")]
     public void Help_is_what_the_golden_file_holds(string command)
     {
         string[] arguments = command.Length == 0 ? ["--help"] : [command, "--help"];
