@@ -9,6 +9,7 @@ namespace BuildTimeML.Compression.Pruning.LowRank;
 internal static class SymmetricEigen
 {
     private const int MostSteps = 60;
+    private const double RoundOff = 2.3e-16;
 
     /// <param name="matrix">Row by row; is not changed.</param>
     /// <param name="size">The number of its rows.</param>
@@ -19,9 +20,10 @@ internal static class SymmetricEigen
         // Row i of the basis is vector i throughout, so that rotations work on whole rows.
         double[] basis = Identity(size);
         (double[] diagonal, double[] beside) = Tridiagonal(matrix.ToArray(), size, basis);
+        double negligible = RoundOff * diagonal.Zip(beside, (d, e) => Math.Abs(d) + Math.Abs(e)).Max();
         for (int l = 0; l < size; l++)
         {
-            Deflate(diagonal, beside, basis, size, l);
+            Deflate(diagonal, beside, basis, size, l, negligible);
         }
 
         int[] order = [.. Enumerable.Range(0, size).OrderByDescending(i => diagonal[i]).ThenBy(i => i)];
@@ -102,12 +104,12 @@ internal static class SymmetricEigen
     }
 
     // QL steps until what is beside diagonal element l is nothing any more.
-    private static void Deflate(double[] d, double[] e, double[] basis, int size, int l)
+    private static void Deflate(double[] d, double[] e, double[] basis, int size, int l, double negligible)
     {
         for (int step = 0; ; step++)
         {
             int m = l;
-            while (m < size - 1 && Math.Abs(e[m]) > double.Epsilon + (1e-16 * (Math.Abs(d[m]) + Math.Abs(d[m + 1]))))
+            while (m < size - 1 && Math.Abs(e[m]) > negligible)
             {
                 m++;
             }

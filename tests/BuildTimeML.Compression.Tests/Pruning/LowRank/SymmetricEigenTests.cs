@@ -11,6 +11,7 @@ public sealed class SymmetricEigenTests
     [InlineData(9, 9)]
     [InlineData(60, 60)]
     [InlineData(60, 5)]
+    [InlineData(300, 3)]
     public void The_vectors_give_the_matrix_again(int size, int rank)
     {
         var random = new Random(size + rank);
