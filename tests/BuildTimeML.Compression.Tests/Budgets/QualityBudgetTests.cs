@@ -1,4 +1,5 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Budgets;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Tests.Helpers;
@@ -42,6 +43,20 @@ public sealed class QualityBudgetTests
         fixture.Samples = new SampleSets(null, fixture.Samples.Evaluation! with { Labels = null });
 
         Assert.Equal("MaxAccuracyDrop of 'Models/net.onnx' cannot be measured: there are no labels. Add EvaluationLabels.", fixture.BuildError().Message);
+    }
+
+    [Theory]
+    [InlineData(0.97, 25, 0.5, "")]
+    [InlineData(0.971, 25, 0.5, "MinAgreement")]
+    [InlineData(0.97, 25.01, 0.5, "MinSqnr")]
+    [InlineData(0.97, 25, 0.49, "MaxAccuracyDrop")]
+    public void A_budget_is_kept_up_to_its_limit_and_no_further(double agreement, double sqnr, double drop, string broken)
+    {
+        var quality = new Quality(100, [new OutputQuality("a", 25, 1), new OutputQuality("b", 40, 1)], Agreement: 0.97, AccuracyBefore: 0.875, AccuracyAfter: 0.87);
+        var limits = new QualityLimits(agreement, sqnr, drop);
+
+        Assert.Equal(broken, string.Join(", ", BudgetTable.Quality.Where(b => !b.IsKept(limits, quality)).Select(b => b.Metadata)));
+        Assert.All(BudgetTable.Quality, b => Assert.False(b.IsKept(limits, new Quality(100, [], null, null, null))));
     }
 
     private static BuildFixture Fixture(QualityLimits limits)

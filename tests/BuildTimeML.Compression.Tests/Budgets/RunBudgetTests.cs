@@ -81,6 +81,55 @@ public sealed class RunBudgetTests : IDisposable
     }
 
     [Fact]
+    public void Loading_takes_longer_than_a_run()
+    {
+        string[] measured = [.. Check(new CostLimits(null, null, 0.001, 0.001, null), warn: true).Select(o => o.Measured)];
+
+        Assert.True(Duration.TryParse(measured[0], out double run) && Duration.TryParse(measured[1], out double load) && load > 3 * run, string.Join(", ", measured));
+    }
+
+    [Fact]
+    public void What_ships_is_measured_as_the_application_loads_it()
+    {
+        _meters.Ratios.Enqueue(Estimate(0.6));
+        BudgetContext context = Context(new CostLimits(null, 0.8, null, null, null), warn: false);
+
+        Check(context);
+        Check(context with { Saved = _chosen.Candidate });
+
+        Assert.Equal([null, GraphOptimization.None], _meters.Loaded);
+    }
+
+    [Fact]
+    public void A_precision_that_breaks_another_budget_is_no_way_out()
+    {
+        foreach (double ratio in new[] { 0.95, 0.9, 0.1 })
+        {
+            _meters.Ratios.Enqueue(Estimate(ratio));
+        }
+
+        var meter = new QualityMeter(_evaluator.Original, new EvaluationSet(ArraySamples.Normal("image", [1, 1, 28, 28], 2), null, null));
+        BudgetContext context = Context(new CostLimits(null, 0.8, null, null, null), warn: true) with { Meter = meter };
+        context = context with { Item = context.Item with { Limits = QualityLimits.None with { MinSqnr = 150 } }, Chosen = _chosen with { Quality = meter.Measure(_chosen.Candidate.File.Path) } };
+
+        Check(context);
+
+        Assert.EndsWith("Precision=\"Float32\" takes 0.10 times the time of the simplified float model and keeps it.", _meters.Warnings.Single(w => w.Code == "BTML1007").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_limit_on_memory_that_would_hold_is_named()
+    {
+        _meters.Memory = 12_400_000;
+
+        BuildError error = Assert.Single(Errors(new CostLimits(null, null, null, null, 12_399_999)));
+
+        Assert.StartsWith("'net' as Int8Dynamic takes 12.40 MB (12,400,000 bytes) of memory to be loaded and run, over its MaxMemory of 12.40 MB (12,399,999 bytes). Largest tensors: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("No other precision keeps it: set MaxMemory=\"13 MB\" or more.", error.Message, StringComparison.Ordinal);
+        Assert.True(Assert.Single(Check(new CostLimits(null, null, null, null, 12_400_000))).IsKept);
+    }
+
+    [Fact]
     public void Memory_is_counted_in_a_process_of_its_own_and_holds_the_weights()
     {
         using var fixture = new BuildFixture(Models.Agnews, "Float32", input: HeadlineSamples.Input);
@@ -147,17 +196,28 @@ public sealed class RunBudgetTests : IDisposable
     private BudgetContext Context(CostLimits limits, bool warn) =>
         new("net", new WorkerItem(0, Models.MobileNet, "", _folder.File("out.onnx"), "net.onnx", null) { Costs = limits, BudgetsWarn = warn }, _chosen, _maker, null, _meters)
         {
-            Runs = new RunMeters(_meters, new RunTimer(() => _evaluator.Inputs(0)), MemoryMeter.Own()),
+            Runs = new RunMeters(_meters, new RunTimer(() => _evaluator.Inputs(0)), _meters),
         };
 
-    private sealed class Meters : ILatencyMeter, IBuildProgress
+    private sealed class Meters : ILatencyMeter, IMemoryMeter, IBuildProgress
     {
+        public long Memory { get; set; }
+
+        /// <summary>How the models were loaded whose ratios were asked for.</summary>
+        public List<GraphOptimization?> Loaded { get; } = [];
+
         public Queue<MedianEstimate> Ratios { get; } = [];
 
         public List<BuildError> Warnings { get; } = [];
 
         // The last one stays.
-        public MedianEstimate Ratio(string path, CancellationToken cancellation, GraphOptimization? optimization = null) => Ratios.Count > 1 ? Ratios.Dequeue() : Ratios.Peek();
+        public MedianEstimate Ratio(string path, CancellationToken cancellation, GraphOptimization? optimization = null)
+        {
+            Loaded.Add(optimization);
+            return Ratios.Count > 1 ? Ratios.Dequeue() : Ratios.Peek();
+        }
+
+        public long Peak(WorkerItem item, string path, GraphOptimization? optimization, CancellationToken cancellation) => Memory;
 
         public void Phase(string text)
         {

@@ -140,6 +140,46 @@ public sealed class ModelCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_model_of_samples_that_changed_meanwhile_is_not_kept()
+    {
+        using var samples = new HeadlineSamples(25);
+        using var fixture = new BuildFixture(Models.Agnews, "Int8Static", input: HeadlineSamples.Input);
+        fixture.Item = fixture.Item with { Data = samples.Data };
+        fixture.PhaseBegins = phase =>
+        {
+            if (phase == "running the original")
+            {
+                File.SetLastWriteTimeUtc(samples.Data.Files.First(), DateTime.UtcNow.AddDays(-1));
+            }
+        };
+
+        fixture.Build(Cache);
+
+        Assert.Equal(ManifestStage.Complete, fixture.Manifest.Stage);
+        Assert.Empty(Directory.GetDirectories(_folder.File("entries")));
+    }
+
+    [Fact]
+    public void What_a_killed_build_left_of_an_entry_goes_when_it_is_made_again()
+    {
+        string model = _folder.File("plain.onnx");
+        File.WriteAllBytes(model, Compressed.Bytes(new GraphBuilder(1, 4).Node("Relu", ["x"], "y").Build()));
+        Build();
+        string entry = Assert.Single(Directory.GetDirectories(_folder.File("entries")));
+        Directory.Move(entry, entry + ".killed.tmp");
+
+        Build();
+
+        Assert.Equal([entry], Directory.GetDirectories(_folder.File("entries")));
+
+        void Build()
+        {
+            using var fixture = new BuildFixture(model, "Float32");
+            fixture.Build(Cache);
+        }
+    }
+
+    [Fact]
     public void A_cache_that_cannot_be_written_fails_no_build()
     {
         File.WriteAllText(_folder.File("file"), "");

@@ -36,6 +36,28 @@ public sealed class MeasuringTests
     }
 
     [Fact]
+    public void The_time_is_that_of_the_second_by_that_of_the_first()
+    {
+        const string Slow = "g (float[1, 1] x) => (float[1, 1] y) <int64[2] size = {1000, 1000}, int64[2] axes = {0, 1}> { wide = Expand(x, size) y = ReduceMax<keepdims = 1>(wide, axes) }";
+        using WorkingFolder folder = new WorkingFolder().With("quick.onnx", "g (float[1, 1] x) => (float[1, 1] y) { y = Relu(x) }").With("slow.onnx", Slow);
+
+        JsonElement json = ToolRun.Of(folder.Path, "compare", "quick.onnx", "slow.onnx", "--json").MustEndWith(0).Json;
+
+        Assert.True(json.GetProperty("timeRatio").GetProperty("median").GetDouble() > 3);
+    }
+
+    [Fact]
+    public void A_call_has_as_many_rows_as_the_batch()
+    {
+        using WorkingFolder folder = new WorkingFolder().WithDigits();
+
+        Assert.True(Latency("64") > 4 * Latency("1"));
+
+        double Latency(string batch) => ToolRun.Of(folder.Path, "bench", WorkingFolder.Digits, "--seconds", "0.3", "--batch", batch, "--threads", "1", "--json").MustEndWith(0).Json
+            .GetProperty("latencyMilliseconds").GetProperty("median").GetDouble();
+    }
+
+    [Fact]
     public void A_model_is_timed_in_batches()
     {
         using WorkingFolder folder = new WorkingFolder().WithDigits();
