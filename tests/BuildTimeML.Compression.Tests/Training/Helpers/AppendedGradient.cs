@@ -48,7 +48,8 @@ internal static class AppendedGradient
     {
         using var session = ModelSession.Load(Compressed.Bytes(model), new ModelOptions { IntraOpThreads = 1 });
         NamedTensor[] outputs = [.. session.Outputs.Select(o => new NamedTensor(o.Name, new EngineOutput()))];
-        using var call = new ModelCall(session, [.. parameters.Select(p => new NamedTensor(p.Name, p.ToBuffer(e => (float)e)))], outputs);
+        NamedTensor[] others = SyntheticInputs.Create([.. session.Inputs.Where(i => parameters.All(p => p.Name != i.Name))], []);
+        using var call = new ModelCall(session, [.. others, .. parameters.Select(p => new NamedTensor(p.Name, p.ToBuffer(e => (float)e)))], outputs);
         call.Run();
         return [.. outputs.Select(o => OutputValues.Of(o.Name, (EngineOutput)o.Tensor))];
     }

@@ -1,3 +1,4 @@
+using BuildTimeML.Compression.Training;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Runtime;
 using ElementType = BuildTimeML.Graph.Ir.ElementType;
@@ -21,6 +22,10 @@ internal sealed record Parameter(string Name, long[] Shape, float[] Elements)
         return [.. inputs.Concat(weights).Select(p => multiplesOf is { } unit ? p with { Elements = Array.ConvertAll(p.Elements, e => MathF.Round(e / unit) * unit) } : p)];
     }
 
+    /// <summary>The weights that training would change.</summary>
+    public static Parameter[] OfWeights(Model model) =>
+        [.. TrainableWeights.Of(model).Select(w => new Parameter(w.Name, w.Initializer!.Dimensions.ToArray(), w.Initializer.Elements<float>().ToArray()))];
+
     public TensorBuffer<T> ToBuffer<T>(Func<double, T> convert)
         where T : unmanaged
     {
@@ -29,11 +34,11 @@ internal sealed record Parameter(string Name, long[] Shape, float[] Elements)
         return buffer;
     }
 
-    /// <summary>Makes all float initializers inputs.</summary>
+    /// <summary>Makes those that are initializers inputs.</summary>
     /// <returns>The values of the parameters, in their order.</returns>
     public static Value[] MakeInputs(Model model, IReadOnlyList<Parameter> parameters)
     {
-        foreach (Value weight in model.Graph.Initializers.Where(i => i.Initializer!.ElementType == ElementType.Float32).ToArray())
+        foreach (Value weight in model.Graph.Initializers.Where(i => parameters.Any(p => p.Name == i.Name)).ToArray())
         {
             weight.Type = new TensorType(ElementType.Float32, [.. weight.Initializer!.Dimensions.ToArray().Select(Dimension.Fixed)]);
             model.Graph.RemoveInitializer(weight);
