@@ -46,14 +46,14 @@ internal sealed class TrainingSetup : IDisposable
         Weights = [.. graph.Weights.Zip(initial, (w, tensor) => _owned.Add(new TrainedWeight(w.Name, tensor, memories, model.Allocate)))];
         Memory = new TrainingMemory(0, Weights.Sum(w => (long)w.Best.Length * sizeof(float)), activations);
         _sum = _owned.Add(new GradientSum(Weights, _runs));
-        _heldBack = choice.HeldBack.Count == 0 ? null : _owned.Add(new HeldBack(graph, _owned.Add(new TemporarySession(model, options.Threads)).Session, Weights, rows, choice.HeldBack, samplesPerRun));
+        _heldBack = choice.HeldBack.Count == 0 ? null : _owned.Add(new HeldBack(graph, _owned.Add(new TemporarySession(model, TrainingEngine.Options(options.Threads))).Session, Weights, rows, choice.HeldBack, samplesPerRun));
         if (batch is not null)
         {
             FixedDimensions.Set(model, batch, samplesPerRun);
         }
 
         IReadOnlyList<Value> gradients = Differentiate(graph, context.Name);
-        _step = _owned.Add(new EngineStep(_owned.Add(new TemporarySession(model, options.Threads)).Session, new BatchTensors(rows, samplesPerRun), Weights, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
+        _step = _owned.Add(new EngineStep(_owned.Add(new TemporarySession(model, TrainingEngine.Options(options.Threads))).Session, new BatchTensors(rows, samplesPerRun), Weights, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
     }
 
     public TrainedWeight[] Weights { get; }
