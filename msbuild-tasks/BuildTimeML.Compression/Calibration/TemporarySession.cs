@@ -10,15 +10,15 @@ internal sealed class TemporarySession : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("buildtimeml-");
 
     /// <param name="model">Is not needed any more afterwards.</param>
-    /// <param name="threads">One unless something else is asked for: what is added up in another order has other last bits.</param>
+    /// <param name="options">How it is loaded; null for one thread: what is added up in another order has other last bits.</param>
     /// <exception cref="OnnxRuntimeException">The engine refuses the model.</exception>
-    public TemporarySession(Model model, int threads = 1)
+    public TemporarySession(Model model, ModelOptions? options = null)
     {
         try
         {
             string path = Path.Combine(_folder.FullName, "model.onnx");
             ModelWriter.WriteFile(model, path, ExternalData.WhenTooLarge, flushToDisk: false);
-            Session = ModelSession.Load(path, new ModelOptions { IntraOpThreads = threads });
+            Session = ModelSession.Load(path, options ?? new ModelOptions { IntraOpThreads = 1 });
         }
         catch
         {

@@ -18,6 +18,15 @@ internal readonly record struct ChannelLayout(int Outer, int Channels, int Inner
         }
     }
 
+    /// <summary>Copies the weights of one channel to their places.</summary>
+    public void Scatter(ReadOnlySpan<float> weights, int channel, Span<float> to)
+    {
+        for (int o = 0; o < Outer; o++)
+        {
+            weights.Slice(o * Inner, Inner).CopyTo(to[Start(o, channel)..]);
+        }
+    }
+
     /// <summary>Rounds the weights of one channel to their places.</summary>
     public void Scatter(ReadOnlySpan<float> weights, int channel, float scale, Span<sbyte> to)
     {

@@ -40,7 +40,7 @@ internal sealed class TeacherTargets : IDisposable
         var owned = new OwnedParts();
         try
         {
-            TemporarySession session = owned.Add(new TemporarySession(teacher, options.Threads));
+            TemporarySession session = owned.Add(new TemporarySession(teacher, TrainingEngine.Options(options.Threads)));
             TeacherRows rows = owned.Add(new TeacherRows(session.Session, inputs, names, context.Cancellation));
             IRowSource kept = KeptRows.Of(rows, memory.Allocate, new TeacherProgress(context, rows.Count).Report, context.Cancellation, batch is null ? 1 : options.BatchSize);
             if (kept != rows)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BuildTimeML.Compression.Training.Optimizers;
+using BuildTimeML.Compression.Training.Rounding;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Runtime;
 
@@ -14,13 +15,18 @@ internal sealed class TrainedWeight : IDisposable
     private readonly Memory<byte> _first;
     private readonly Memory<byte> _second;
     private readonly Memory<byte> _best;
+    private readonly Memory<byte> _exact;
+    private readonly IRounding? _rounding;
 
     /// <param name="name">In the graph.</param>
     /// <param name="initial">What it is at first.</param>
     /// <param name="memories">How many numbers the optimiser remembers of each element.</param>
     /// <param name="allocate">Gives room for so many bytes, all 0.</param>
-    public TrainedWeight(string name, Tensor initial, int memories, Func<int, Memory<byte>> allocate)
+    /// <param name="rounding">What the engine is given in its place; null for the weight itself.</param>
+    /// <param name="roundedAfter">So many steps are without rounding.</param>
+    public TrainedWeight(string name, Tensor initial, int memories, Func<int, Memory<byte>> allocate, IRounding? rounding = null, long roundedAfter = 0)
     {
+        (_rounding, RoundedAfter) = (rounding, roundedAfter);
         Name = name;
         Decays = TrainableWeights.Decays(initial);
         Value = new TensorBuffer<float>(initial.Dimensions);
@@ -30,6 +36,13 @@ internal sealed class TrainedWeight : IDisposable
         _first = memories > 0 ? allocate(bytes) : default;
         _second = memories > 1 ? allocate(bytes) : default;
         _best = allocate(bytes);
+        if (rounding is not null)
+        {
+            _exact = allocate(bytes);
+            initial.Elements<float>().CopyTo(Exact);
+            Show(steps: 0);
+        }
+
         KeepAsBest();
     }
 
@@ -38,7 +51,11 @@ internal sealed class TrainedWeight : IDisposable
     /// <summary>Whether decay draws it to 0.</summary>
     public bool Decays { get; }
 
+    /// <summary>What the engine computes with.</summary>
     public TensorBuffer<float> Value { get; }
+
+    /// <summary>From this number of steps on it is what it will be.</summary>
+    public long RoundedAfter { get; }
 
     public TensorBuffer<float> Gradient { get; }
 
@@ -46,10 +63,17 @@ internal sealed class TrainedWeight : IDisposable
     public ReadOnlySpan<float> Best => MemoryMarshal.Cast<byte, float>(_best.Span);
 
     /// <summary>All that a run that goes on needs, in a fixed order.</summary>
-    public IReadOnlyList<Memory<byte>> Memories => [_first, _second, _best];
+    public IReadOnlyList<Memory<byte>> Memories => [_first, _second, _best, _exact];
 
-    public void Update(IOptimizer optimizer, in UpdateStep step) => optimizer.Update(
-        Value.Data, Gradient.Data, MemoryMarshal.Cast<byte, float>(_first.Span), MemoryMarshal.Cast<byte, float>(_second.Span), step);
+    // What is behind the rounded numbers.
+    private Span<float> Exact => MemoryMarshal.Cast<byte, float>(_exact.Span);
+
+    public void Update(IOptimizer optimizer, in UpdateStep step)
+    {
+        optimizer.Update(
+            _rounding is null ? Value.Data : Exact, Gradient.Data, MemoryMarshal.Cast<byte, float>(_first.Span), MemoryMarshal.Cast<byte, float>(_second.Span), step);
+        Show(step.Number);
+    }
 
     public void KeepAsBest() => MemoryMarshal.AsBytes(Value.Data).CopyTo(_best.Span);
 
@@ -57,5 +81,17 @@ internal sealed class TrainedWeight : IDisposable
     {
         Value.Dispose();
         Gradient.Dispose();
+    }
+
+    private void Show(long steps)
+    {
+        if (_rounding is not null && steps >= RoundedAfter)
+        {
+            _rounding.Round(Exact, Value.Data);
+        }
+        else if (_rounding is not null)
+        {
+            Exact.CopyTo(Value.Data);
+        }
     }
 }

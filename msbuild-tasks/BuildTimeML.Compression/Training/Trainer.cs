@@ -30,8 +30,7 @@ internal sealed class Trainer
     {
         (_setup, _options, _context) = (setup, options, context);
         _order = [.. setup.Training];
-        _stepsPerEpoch = _order.Length / setup.SamplesPerStep;
-        _steps = (long)_stepsPerEpoch * options.Epochs;
+        (_stepsPerEpoch, _steps) = (setup.StepsPerEpoch, setup.Steps);
         _optimizer = OptimizerTable.Find(options.Optimizer);
         _schedule = new WarmUp(ScheduleTable.Find(options.Schedule), (long)(options.WarmUp * _steps));
         _checkpoint = context.CheckpointPath is { } path ? new Checkpoint(path, setup.Hash(context.Cancellation)) : null;
@@ -85,7 +84,8 @@ internal sealed class Trainer
         }
     }
 
-    private bool HasStopped() => _options.Patience > 0 && _setup.HasHeldBack && _position.Epoch - _position.BestEpoch >= _options.Patience;
+    // While layers are still to be rounded there is no best epoch.
+    private bool HasStopped() => _options.Patience > 0 && double.IsFinite(_position.BestLoss) && _position.Epoch - _position.BestEpoch >= _options.Patience;
 
     // Of the seed and the epoch alone, so that a run that goes on has the same.
     private void Shuffle()
@@ -125,7 +125,7 @@ internal sealed class Trainer
     {
         (double Loss, double? Agreement)? judged = _setup.Judge(_context.Cancellation);
         _position.Curve.Add(new TrainingEpoch(epoch, rate, loss, judged?.Loss, judged?.Agreement));
-        if (judged is null || judged.Value.Loss < _position.BestLoss)
+        if (_setup.IsFinal(Done) && (judged is null || judged.Value.Loss < _position.BestLoss))
         {
             (_position.BestEpoch, _position.BestLoss) = (epoch, judged?.Loss ?? _position.BestLoss);
             foreach (TrainedWeight weight in _setup.Weights)

@@ -45,6 +45,12 @@ internal sealed record TrainingOptions
     /// <summary>Whether outputs are scores of classes where the graph does not tell.</summary>
     public bool AreClasses { get; init; }
 
+    /// <summary>The precision that weights are rounded to while they are trained: Int8WeightOnly, Ternary or Binary; empty for none.</summary>
+    public string Rounding { get; init; } = "";
+
+    /// <summary>In how many stages layers are rounded, from the input on; 1 for all from the beginning.</summary>
+    public int RoundingStages { get; init; } = 1;
+
     /// <summary>Decides the order of the samples.</summary>
     public int Seed { get; init; } = 1;
 

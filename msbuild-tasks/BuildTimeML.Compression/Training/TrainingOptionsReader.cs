@@ -32,6 +32,8 @@ internal static class TrainingOptionsReader
         "temperature" => options with { Temperature = Number(value) },
         "labelWeight" => options with { LabelWeight = Number(value) },
         "featureWeight" => options with { FeatureWeight = Number(value) },
+        "rounding" => options with { Rounding = value },
+        "roundingStages" => options with { RoundingStages = Whole(value) },
         "seed" => options with { Seed = Whole(value) },
         "holdBack" => options with { HoldBack = Number(value) },
         "patience" => options with { Patience = Whole(value) },

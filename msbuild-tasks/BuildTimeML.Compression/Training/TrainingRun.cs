@@ -3,6 +3,7 @@ using BuildTimeML.Build;
 using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Training.Batches;
 using BuildTimeML.Compression.Training.Objectives;
+using BuildTimeML.Compression.Training.Rounding;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Training;
@@ -59,7 +60,8 @@ internal sealed class TrainingRun : IDisposable
                 parts.Add(Labels(labelInput.Name, labels, samples.Count));
             }
 
-            Setup = _owned.Add(new TrainingSetup(graph, copy, batch, initial, new JoinedRows(parts), options, context, memory));
+            IReadOnlyDictionary<string, IRounding> roundings = RoundingChoice.Of(context.Name, student, options.Rounding);
+            Setup = _owned.Add(new TrainingSetup(graph, copy, batch, initial, roundings, new JoinedRows(parts), options, context, memory));
         }
         catch
         {

@@ -5,6 +5,7 @@ using BuildTimeML.Compression.Training.Autodiff;
 using BuildTimeML.Compression.Training.Batches;
 using BuildTimeML.Compression.Training.Checkpoints;
 using BuildTimeML.Compression.Training.Optimizers;
+using BuildTimeML.Compression.Training.Rounding;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Training;
@@ -28,12 +29,14 @@ internal sealed class TrainingSetup : IDisposable
     /// <param name="model">The graph's. The memory of what is remembered is its.</param>
     /// <param name="batch">The dimension along which samples are joined; null where none are.</param>
     /// <param name="initial">The weights at first, in the graph's order.</param>
+    /// <param name="roundings">Of the weights that are rounded while they are trained, under their names.</param>
     /// <param name="rows">What samples give for the inputs of the graph.</param>
     /// <param name="options">How it is trained.</param>
     /// <param name="context">What it may use.</param>
     /// <param name="memory">Watches what it takes.</param>
     /// <exception cref="BuildErrorException">There is a node between a weight and the loss that has no gradient.</exception>
-    public TrainingSetup(LossGraph graph, Model model, string? batch, IReadOnlyList<Tensor> initial, IRowSource rows, TrainingOptions options, TrainingContext context, MemoryWatch memory)
+    public TrainingSetup(
+        LossGraph graph, Model model, string? batch, IReadOnlyList<Tensor> initial, IReadOnlyDictionary<string, IRounding> roundings, IRowSource rows, TrainingOptions options, TrainingContext context, MemoryWatch memory)
     {
         (_model, _rows, _options, _memory) = (model, rows, options, memory);
         var choice = SampleChoice.Of(rows.Count, rows.Count, (int)(options.HoldBack * PerThousand));
@@ -42,18 +45,17 @@ internal sealed class TrainingSetup : IDisposable
         _runs = Math.Max(1, Math.Min(options.BatchSize, Training.Length) / samplesPerRun);
         SamplesPerStep = _runs * samplesPerRun;
         long activations = ActivationMemory.Of(model, batch, samplesPerRun);
-        int memories = OptimizerTable.Find(options.Optimizer).Memories;
-        Weights = [.. graph.Weights.Zip(initial, (w, tensor) => _owned.Add(new TrainedWeight(w.Name, tensor, memories, model.Allocate)))];
+        Weights = [.. graph.Weights.Zip(initial, (w, tensor) => _owned.Add(Create(w.Name, tensor, [.. roundings.Keys], roundings.GetValueOrDefault(w.Name))))];
         Memory = new TrainingMemory(0, Weights.Sum(w => (long)w.Best.Length * sizeof(float)), activations);
         _sum = _owned.Add(new GradientSum(Weights, _runs));
-        _heldBack = choice.HeldBack.Count == 0 ? null : _owned.Add(new HeldBack(graph, _owned.Add(new TemporarySession(model, options.Threads)).Session, Weights, rows, choice.HeldBack, samplesPerRun));
+        _heldBack = choice.HeldBack.Count == 0 ? null : _owned.Add(new HeldBack(graph, _owned.Add(new TemporarySession(model, TrainingEngine.Options(options.Threads))).Session, Weights, rows, choice.HeldBack, samplesPerRun));
         if (batch is not null)
         {
             FixedDimensions.Set(model, batch, samplesPerRun);
         }
 
         IReadOnlyList<Value> gradients = Differentiate(graph, context.Name);
-        _step = _owned.Add(new EngineStep(_owned.Add(new TemporarySession(model, options.Threads)).Session, new BatchTensors(rows, samplesPerRun), Weights, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
+        _step = _owned.Add(new EngineStep(_owned.Add(new TemporarySession(model, TrainingEngine.Options(options.Threads))).Session, new BatchTensors(rows, samplesPerRun), Weights, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
     }
 
     public TrainedWeight[] Weights { get; }
@@ -65,6 +67,11 @@ internal sealed class TrainingSetup : IDisposable
 
     /// <summary>What samples give for the inputs of the graph.</summary>
     public IRowSource Rows => _rows;
+
+    public int StepsPerEpoch => Training.Length / SamplesPerStep;
+
+    /// <summary>Of the whole training, unless it ends early.</summary>
+    public long Steps => (long)StepsPerEpoch * _options.Epochs;
 
     public bool HasHeldBack => _heldBack is not null;
 
@@ -99,10 +106,19 @@ internal sealed class TrainingSetup : IDisposable
         return (loss / _runs, Math.Sqrt(squares) / _runs, _runs);
     }
 
+    /// <summary>Whether after so many steps all weights are what they will be.</summary>
+    public bool IsFinal(long steps) => Array.TrueForAll(Weights, w => w.RoundedAfter <= steps);
+
     /// <summary>The loss, and the share of rows with the right class, on the samples held back; null where there are none.</summary>
     public (double Loss, double? Agreement)? Judge(CancellationToken cancellation) => _heldBack?.Judge(cancellation);
 
     public void Dispose() => _owned.Dispose();
+
+    private TrainedWeight Create(string name, Tensor initial, string[] rounded, IRounding? rounding)
+    {
+        long after = rounding is null ? 0 : RoundingStages.StepsBefore(Array.IndexOf(rounded, name), rounded.Length, _options.RoundingStages, Steps);
+        return new TrainedWeight(name, initial, OptimizerTable.Find(_options.Optimizer).Memories, _model.Allocate, rounding, after);
+    }
 
     private static IReadOnlyList<Value> Differentiate(LossGraph graph, string name)
     {

@@ -35,6 +35,17 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void So_does_one_with_rounded_weights()
+    {
+        TrainingOptions options = Options with { Rounding = "Ternary", RoundingStages = 2 };
+        (float[] expected, _) = Train(checkpoint: null, options, network: Networks.Deep);
+
+        CancelAfter(7, options, Networks.Deep);
+
+        Assert.Equal(expected, Train("net.training", options, network: Networks.Deep).Weights);
+    }
+
+    [Fact]
     public void It_goes_on_and_does_not_begin_anew()
     {
         CancelAfter(13);
@@ -100,30 +111,32 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(before, Networks.Weights(student));
     }
 
-    private void CancelAfter(int steps)
+    private void CancelAfter(int steps, TrainingOptions? options = null, Func<int, Model>? network = null)
     {
-        using Model student = Networks.Classifier(2);
-        CancelAfter(steps, student);
+        using Model student = (network ?? Classifier)(2);
+        CancelAfter(steps, student, options, network);
         Assert.True(File.Exists(_folder.File("net.training")));
     }
 
-    private void CancelAfter(int steps, Model student)
+    private void CancelAfter(int steps, Model student, TrainingOptions? options = null, Func<int, Model>? network = null)
     {
-        using Model teacher = Networks.Classifier(1);
+        using Model teacher = (network ?? Classifier)(1);
         using var source = new CancellationTokenSource();
         var context = new TrainingContext("net", new CancelAt(steps, source), source.Token) { CheckpointPath = _folder.File("net.training"), Time = new Hurrying() };
 
-        Assert.Throws<OperationCanceledException>(() => Distillation.Run(Networks.Save(teacher, _folder), student, Networks.Samples(50), null, Options, context));
+        Assert.Throws<OperationCanceledException>(() => Distillation.Run(Networks.Save(teacher, _folder), student, Networks.Samples(50), null, options ?? Options, context));
     }
 
-    private (float[] Weights, TrainingResult Result) Train(string? checkpoint, TrainingOptions? options = null, ISamples? samples = null, IBuildProgress? progress = null)
+    private (float[] Weights, TrainingResult Result) Train(string? checkpoint, TrainingOptions? options = null, ISamples? samples = null, IBuildProgress? progress = null, Func<int, Model>? network = null)
     {
-        using Model teacher = Networks.Classifier(1);
-        using Model student = Networks.Classifier(2);
+        using Model teacher = (network ?? Classifier)(1);
+        using Model student = (network ?? Classifier)(2);
         var context = new TrainingContext("net", progress) { CheckpointPath = checkpoint is null ? null : _folder.File(checkpoint), Time = new Hurrying() };
         TrainingResult result = Distillation.Run(Networks.Save(teacher, _folder), student, samples ?? Networks.Samples(50), null, options ?? Options, context);
         return (Networks.Weights(student), result);
     }
+
+    private static Model Classifier(int seed) => Networks.Classifier(seed);
 
     /// <summary>A clock by which everything takes a second, so that each step is reported.</summary>
     private sealed class Hurrying : TimeProvider

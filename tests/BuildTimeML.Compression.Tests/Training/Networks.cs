@@ -27,6 +27,17 @@ internal static class Networks
         }
         """), seed);
 
+    /// <summary>Three layers, the inner one large enough to be worth storing in few bits; three scores 'y'.</summary>
+    public static Model Deep(int seed) => Random(GraphTextReader.Read("""
+        deep (float[batch, 4] x) => (float[batch, 3] y) <float[4, 64] w1 = fill(0.0), float[64, 64] w2 = fill(0.0), float[64] b2 = fill(0.0), float[3, 64] w3 = fill(0.0)> {
+          h = MatMul(x, w1)
+          r = Relu(h)
+          g = Gemm<transB = 1>(r, w2, b2)
+          s = Relu(g)
+          y = Gemm<transB = 1>(s, w3)
+        }
+        """), seed);
+
     public static string Save(Model model, TemporaryFolder folder, string name = "teacher.onnx")
     {
         string path = folder.File(name);

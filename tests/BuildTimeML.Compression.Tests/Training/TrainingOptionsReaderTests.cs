@@ -15,7 +15,7 @@ public sealed class TrainingOptionsReaderTests
     public void Every_option_can_be_given()
     {
         var given = TrainingOptionsReader.Read(TrainingOptionTable.Normalize(
-            "epochs=7;batchSize=8;samplesPerRun=4;optimizer=Sgd;learningRate=0.5;schedule=Step;warmUp=0.25;weightDecay=0.1;clipNorm=2;temperature=5;labelWeight=0.75;featureWeight=3;seed=9;holdBack=0.2;patience=11;threads=1"));
+            "epochs=7;batchSize=8;samplesPerRun=4;optimizer=Sgd;learningRate=0.5;schedule=Step;warmUp=0.25;weightDecay=0.1;clipNorm=2;temperature=5;labelWeight=0.75;featureWeight=3;rounding=Ternary;roundingStages=4;seed=9;holdBack=0.2;patience=11;threads=1"));
         var defaults = new TrainingOptions();
 
         PropertyInfo[] offered = [.. typeof(TrainingOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && !NotOffered.Contains(p.Name))];

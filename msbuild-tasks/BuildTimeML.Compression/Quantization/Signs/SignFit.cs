@@ -10,9 +10,15 @@ internal static class SignFit
     /// <param name="weights">Of a row, finite.</param>
     /// <param name="hasZero">Whether weights may be zero.</param>
     /// <returns>The scale, and the magnitude from which on a weight is not zero.</returns>
-    public static (double Scale, double Threshold) Of(ReadOnlySpan<double> weights, bool hasZero)
+    public static (double Scale, double Threshold) Of(ReadOnlySpan<double> weights, bool hasZero) => Of(weights, hasZero, new double[weights.Length]);
+
+    /// <summary>The same without allocating anything.</summary>
+    /// <param name="weights">Of a row, finite.</param>
+    /// <param name="hasZero">Whether weights may be zero.</param>
+    /// <param name="sizes">Room for as many numbers.</param>
+    /// <inheritdoc cref="Of(ReadOnlySpan{double}, bool)" path="/returns"/>
+    public static (double Scale, double Threshold) Of(ReadOnlySpan<double> weights, bool hasZero, Span<double> sizes)
     {
-        double[] sizes = new double[weights.Length];
         for (int i = 0; i < sizes.Length; i++)
         {
             sizes[i] = Math.Abs(weights[i]);
@@ -20,10 +26,10 @@ internal static class SignFit
 
         if (!hasZero)
         {
-            return (sizes.Average(), 0);
+            return (Mean(sizes), 0);
         }
 
-        Array.Sort(sizes);
+        sizes.Sort();
         (double scale, double threshold, double best, double sum) = (0, double.PositiveInfinity, 0, 0);
         for (int i = sizes.Length - 1, kept = 1; i >= 0; i--, kept++)
         {
@@ -38,5 +44,16 @@ internal static class SignFit
         }
 
         return (scale, threshold);
+    }
+
+    private static double Mean(ReadOnlySpan<double> sizes)
+    {
+        double sum = 0;
+        foreach (double size in sizes)
+        {
+            sum += size;
+        }
+
+        return sum / sizes.Length;
     }
 }
