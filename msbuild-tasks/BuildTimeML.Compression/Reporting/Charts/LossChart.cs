@@ -16,7 +16,7 @@ internal static class LossChart
         (string Name, string Class, (int Epoch, double Loss)[] Points)[] lines =
         [
             ("held back", "front", Points(training, e => e.HeldBackLoss)),
-            ("trained on", "other", Points(training, e => e.Loss)),
+            ("trained on", "behind", Points(training, e => e.Loss)),
         ];
         double[] losses = [.. lines.SelectMany(l => l.Points).Select(p => Math.Log10(p.Loss))];
         if (training.Curve.Count < 2 || losses.Length == 0)
