@@ -1,5 +1,4 @@
 using BuildTimeML.Build;
-using BuildTimeML.Tasks.Items;
 
 namespace BuildTimeML.Tasks.Worker;
 

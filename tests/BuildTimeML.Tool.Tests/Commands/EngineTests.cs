@@ -11,7 +11,7 @@ public sealed class EngineTests
     {
         using WorkingFolder folder = new WorkingFolder().WithDigits();
         string native = $"packages/microsoft.ml.onnxruntime/{{0}}/runtimes/{HostRid.Current}/native";
-        foreach (string version in new[] { "1.9.0", "1.30.0" })
+        foreach (string version in new[] { "1.9.0", "1.29.0", "1.30.0" })
         {
             string place = Directory.CreateDirectory(folder.PathOf(string.Format(null, native, version))).FullName;
             File.WriteAllText(Path.Combine(place, HostRid.EngineFile), "no library");
