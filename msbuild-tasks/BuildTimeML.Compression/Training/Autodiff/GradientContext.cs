@@ -66,9 +66,6 @@ internal sealed class GradientContext(Node node, GraphEmitter emitter, ActiveVal
 
     public string Text(string name) => node.Attribute(name)?.Text ?? OpTable.Find(node)?.Attribute(name)?.DefaultText ?? "";
 
-    /// <summary>A list of as many numbers as given, all the same where the attribute is left out.</summary>
-    public long[] Ints(string name, int count, long missing) => node.Attribute(name)?.Ints is { Count: > 0 } ints ? [.. ints] : [.. Enumerable.Repeat(missing, count)];
-
     /// <exception cref="NoGradientException">Not even the rank is known.</exception>
     public IReadOnlyList<Dim> ShapeOf(Value value) => emitter.Facts.Find(value)?.Shape ?? throw Refuse($"the number of dimensions of '{value}' is not known");
 

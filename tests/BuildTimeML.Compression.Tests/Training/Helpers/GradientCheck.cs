@@ -1,6 +1,5 @@
 using BuildTimeML.Compression.Training.Autodiff;
 using BuildTimeML.Graph;
-using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Tests.Training.Helpers;
 
