@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BuildTimeML.Build;
-using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Data.Samples;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Manifest;
