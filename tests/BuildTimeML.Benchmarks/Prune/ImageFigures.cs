@@ -10,7 +10,7 @@ internal static class ImageFigures
 {
     private const double Share = 0.7;
 
-    private static readonly StructuredPruningOptions Options = new() { Target = new PruneTarget(PruneTargetKind.MultiplyAdds, Share) };
+    private static readonly StructuredPruningOptions Options = new() { Target = new PruneTarget(PruneTargetKind.MultiplyAdds, Share), Energy = 0.98 };
 
     public static void Add(Report report)
     {
@@ -34,7 +34,7 @@ internal static class ImageFigures
     // The smallest channels of the same model go, as many of each layer as harm least, and nothing is made good.
     private static double Plain(PruneTask task, int[] expected)
     {
-        (Model model, _) = task.Prune(Options with { Criterion = PruneCriterion.L1, Repair = RepairMethod.None });
+        (Model model, _) = task.Prune(Options with { Criterion = PruneCriterion.L1, Repair = RepairMethod.None, Energy = null });
         using (model)
         {
             return PruneTask.Share(expected, task.Answers(model));

@@ -1,4 +1,3 @@
-using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Pruning.Structure;

@@ -2,6 +2,7 @@ using BuildTimeML.Build;
 using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Passes;
 using BuildTimeML.Compression.Infrastructure;
+using BuildTimeML.Compression.Pruning.LowRank;
 using BuildTimeML.Compression.Pruning.Repair;
 using BuildTimeML.Compression.Pruning.Structure.Allocation;
 using BuildTimeML.Compression.Pruning.Structure.Criteria;
@@ -27,9 +28,16 @@ internal static class StructuredPruner
         using Model original = new PruningTrial(model).Copy();
         long before = MultiplyAdds.Of(model);
         IReadOnlyList<string> blocks = options.Layers > 0 ? BlockPruning.Prune(model, options.Layers, new OutputMeter(original, Needed(samples), SensitivitySamples), cancellation) : [];
+        if (options.Energy is { } energy)
+        {
+            MixingLayer[] layers = [.. DependencyGraph.Of(model).Layers];
+            new LowRankRewrite(model, LayerStatistics.Of(model, layers, Needed(samples), cancellation)).ReplaceAll(layers, energy);
+            PassRunner.Run(model, [new DeadCodePass()], new PassLog(), cancellation);
+        }
+
         DependencyGraph graph = DependencyGraph.Of(model);
         var statistics = new Lazy<IReadOnlyDictionary<string, CrossGram>>(() => LayerStatistics.Of(model, graph.Layers, Needed(samples), cancellation));
-        Removal removal = graph.Remove(Choose(graph, options, samples, statistics, gradients, cancellation));
+        Removal removal = graph.Remove(Choose(original, graph, options, samples, statistics, gradients, cancellation));
         LayerPlan[] plans = [.. graph.Layers.Select(l => LayerPlan.Of(l, removal))];
         PrunedGroup[] groups = [.. graph.Groups.Select(g => new PrunedGroup(g.Name, g.Kind, g.Width, g.Width - g.Units.Count(removal.IsRemoved)))];
 
@@ -51,7 +59,7 @@ internal static class StructuredPruner
     }
 
     private static IReadOnlyList<int> Choose(
-        DependencyGraph graph, StructuredPruningOptions options, ISamples? samples, Lazy<IReadOnlyDictionary<string, CrossGram>> statistics, WeightGradients? gradients, CancellationToken cancellation)
+        Model original, DependencyGraph graph, StructuredPruningOptions options, ISamples? samples, Lazy<IReadOnlyDictionary<string, CrossGram>> statistics, WeightGradients? gradients, CancellationToken cancellation)
     {
         ChannelGroup[] groups = [.. graph.Groups.Where(g => ShareOf(g, options) > 0)];
         if (groups.Length == 0)
@@ -71,7 +79,7 @@ internal static class StructuredPruner
         var meter = new OutputMeter(graph.Model, Needed(samples), SensitivitySamples);
         var scan = new SensitivityScan(trial, meter, options.Repair == RepairMethod.None ? null : statistics.Value, cancellation);
         GroupChoice[] choices = [.. orders.Select(o => scan.Measure(o, options.Multiple))];
-        return new TargetSearch(graph, choices, trial).Find(target, Needed(samples), cancellation);
+        return new TargetSearch(graph, choices, trial, original).Find(target, Needed(samples), cancellation);
     }
 
     private static ISamples Needed(ISamples? samples) => samples ?? throw new ArgumentException("The options ask for samples, and there are none.", nameof(samples));

@@ -20,6 +20,9 @@ internal sealed record StructuredPruningOptions
     /// <summary>What is to be reached by taking channels and heads where they cost least; null where the shares above say it.</summary>
     public PruneTarget? Target { get; init; }
 
+    /// <summary>Layers of which a lower rank keeps this share of the variance of what they give, and saves multiply-adds, become two thinner ones first; null where they stay.</summary>
+    public double? Energy { get; init; }
+
     public PruneCriterion Criterion { get; init; } = PruneCriterion.LeastSquares;
 
     public RepairMethod Repair { get; init; } = RepairMethod.Asymmetric;

@@ -169,6 +169,24 @@ public sealed class StructuredPrunerTests
     }
 
     [Fact]
+    public void What_has_a_low_rank_becomes_two_layers_first()
+    {
+        var random = new Random(1);
+        float[] left = ArraySamples.Normal(random, 40 * 5);
+        float[] right = ArraySamples.Normal(random, 5 * 48);
+        float[] product = [.. Enumerable.Range(0, 40 * 48).Select(i => Enumerable.Range(0, 5).Sum(r => left[(i / 48 * 5) + r] * right[(r * 48) + (i % 48)]))];
+        using Model model = new GraphBuilder(4, 40).Weight("w", [40, 48], product).Weight("b", 48).Weight("v", 48, 48)
+            .Node("Gemm", ["x", "w", "b"], "p").Node("Tanh", ["p"], "q").Node("Gemm", ["q", "v"], "y").Build();
+        byte[] before = Compressed.Bytes(model);
+
+        StructuredPruningReport report = StructuredPruner.Prune(model, new StructuredPruningOptions { Energy = 0.9999 }, ArraySamples.Normal("x", [4, 40], 30));
+
+        Assert.Equal([8, 48, 48], model.Graph.Nodes.Where(n => n.Is("Gemm")).Select(n => (int)n.Inputs[1]!.Initializer!.Dimensions[1]));
+        Assert.True(report.MultiplyAddsAfter < report.MultiplyAddsBefore);
+        Engine.AssertClose(before, Compressed.Bytes(model), 80);
+    }
+
+    [Fact]
     public void The_same_samples_give_the_same_model()
     {
         byte[] Pruned()

@@ -1,4 +1,3 @@
-using BuildTimeML.Build;
 using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Graph.Ir;
@@ -10,7 +9,8 @@ namespace BuildTimeML.Compression.Pruning.Structure.Allocation;
 /// <param name="graph">Its dependencies.</param>
 /// <param name="choices">What may go.</param>
 /// <param name="trial">Makes copies.</param>
-internal sealed class TargetSearch(DependencyGraph graph, IReadOnlyList<GroupChoice> choices, PruningTrial trial)
+/// <param name="original">What shares are of: the model before anything was taken from it.</param>
+internal sealed class TargetSearch(DependencyGraph graph, IReadOnlyList<GroupChoice> choices, PruningTrial trial, Model original)
 {
     // The share of multiply-adds is found to 1/64.
     private const int LatencySteps = 6;
@@ -21,17 +21,13 @@ internal sealed class TargetSearch(DependencyGraph graph, IReadOnlyList<GroupCho
     /// <returns>The units that go.</returns>
     public IReadOnlyList<int> Find(PruneTarget target, ISamples samples, CancellationToken cancellation) => target.Kind switch
     {
-        PruneTargetKind.MultiplyAdds => Within(MultiplyAdds, target.Share),
-        PruneTargetKind.Size => Within(Bytes, target.Share),
+        PruneTargetKind.MultiplyAdds => WithinMultiplyAdds(target.Share),
+        PruneTargetKind.Size => GreedyAllocation.Find(choices, units => graph.Bytes(graph.Remove(units)), target.Share * original.Graph.Initializers.Sum(i => (double)i.Initializer!.ByteSize)),
         PruneTargetKind.Latency => Latency(target.Share, samples, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, null),
     };
 
-    private double MultiplyAdds(IEnumerable<int> units) => graph.MultiplyAdds(graph.Remove(units));
-
-    private double Bytes(IEnumerable<int> units) => graph.Bytes(graph.Remove(units));
-
-    private IReadOnlyList<int> Within(Func<IEnumerable<int>, double> cost, double share) => GreedyAllocation.Find(choices, cost, share * cost([]));
+    private IReadOnlyList<int> WithinMultiplyAdds(double share) => GreedyAllocation.Find(choices, units => graph.MultiplyAdds(graph.Remove(units)), share * MultiplyAdds.Of(original));
 
     // Time follows multiply-adds, but not in proportion: of how many the model has to be relieved is found by measuring.
     private IReadOnlyList<int> Latency(double ratio, ISamples samples, CancellationToken cancellation)
@@ -41,16 +37,20 @@ internal sealed class TargetSearch(DependencyGraph graph, IReadOnlyList<GroupCho
         {
             string before = Path.Combine(folder.FullName, "before.onnx");
             string after = Path.Combine(folder.FullName, "after.onnx");
-            Write(trial.Copy(), before);
+            Write(original, before);
             var meter = new LatencyMeter(before, () => samples.Read(0));
             (double low, double high) = (0, 1);
-            IReadOnlyList<int> found = Within(MultiplyAdds, low);
+            IReadOnlyList<int> found = WithinMultiplyAdds(low);
             for (int step = 0; step < LatencySteps; step++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 double share = (low + high) / 2;
-                IReadOnlyList<int> units = Within(MultiplyAdds, share);
-                Write(trial.Without(units, statistics: null), after);
+                IReadOnlyList<int> units = WithinMultiplyAdds(share);
+                using (Model without = trial.Without(units, statistics: null))
+                {
+                    Write(without, after);
+                }
+
                 if (meter.Ratio(after, cancellation).Value <= ratio)
                 {
                     (low, found) = (share, units);
@@ -69,11 +69,5 @@ internal sealed class TargetSearch(DependencyGraph graph, IReadOnlyList<GroupCho
         }
     }
 
-    private static void Write(Model model, string path)
-    {
-        using (model)
-        {
-            ModelWriter.WriteFile(model, path, ExternalData.WhenTooLarge, flushToDisk: false);
-        }
-    }
+    private static void Write(Model model, string path) => ModelWriter.WriteFile(model, path, ExternalData.WhenTooLarge, flushToDisk: false);
 }

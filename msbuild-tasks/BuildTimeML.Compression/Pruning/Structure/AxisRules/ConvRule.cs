@@ -1,5 +1,3 @@
-using BuildTimeML.Graph.Ir;
-
 namespace BuildTimeML.Compression.Pruning.Structure.AxisRules;
 
 /// <summary>A Conv makes channels of all that it sees; one in groups works on each group by itself, so that a group is removed as a whole.</summary>

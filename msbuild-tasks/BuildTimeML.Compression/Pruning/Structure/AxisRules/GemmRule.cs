@@ -1,5 +1,3 @@
-using BuildTimeML.Graph.Ir;
-
 namespace BuildTimeML.Compression.Pruning.Structure.AxisRules;
 
 internal static class GemmRule

@@ -1,5 +1,3 @@
-using BuildTimeML.Graph.Ir;
-
 namespace BuildTimeML.Compression.Pruning.Structure.AxisRules;
 
 /// <summary>A product with constant weights is a layer. In a product of two activations the axes that are added up over are tied, and so are those of the batch.</summary>

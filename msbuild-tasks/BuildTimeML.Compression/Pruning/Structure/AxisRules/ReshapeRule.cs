@@ -1,4 +1,3 @@
-using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Shapes;
 
 namespace BuildTimeML.Compression.Pruning.Structure.AxisRules;

@@ -1,5 +1,3 @@
-using BuildTimeML.Graph.Ir;
-
 namespace BuildTimeML.Compression.Pruning.Structure.AxisRules;
 
 /// <summary>Resize and Upsample by factors: axes that keep their size stay as they are. Sizes say how many channels there are, so they follow.</summary>

@@ -1,5 +1,3 @@
-using BuildTimeML.Graph.Ir;
-
 namespace BuildTimeML.Compression.Pruning.Structure.Criteria;
 
 /// <summary>Channels that small weights make matter little. Where several layers make the channels of a group, each counts by its own mean.</summary>
