@@ -28,7 +28,7 @@ Benchmark[] benchmarks =
     new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
     new("runtime", "Many callers of one model: allocations, a second caller, onnxruntime-node, a soak.", RuntimeBenchmark.Run),
     new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
-    new("train", "Training against PyTorch: the time of a step, the losses, the memory; all parts or some: memory, step, curve, recovery.", report => TrainBenchmark.Run(report, args[1..])) { TakesArguments = true },
+    new("train", "Training against PyTorch: the time of a step, the losses, the memory; all parts or some: memory, step, curve, recovery, bits.", report => TrainBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("prune", "What models keep of their answers when channels, heads and widths go; all parts or some: agnews, mobilenet, squeezenet.", report => PruneBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("gpu", "Models on execution providers: --providers Cuda;Cpu, and --engine FILE.", report => GpuBenchmark.Run(report, args[1..])) { TakesArguments = true },
 ];

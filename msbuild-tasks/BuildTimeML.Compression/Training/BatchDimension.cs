@@ -1,4 +1,3 @@
-using BuildTimeML.Compression.Training.Objectives;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Shapes;
 

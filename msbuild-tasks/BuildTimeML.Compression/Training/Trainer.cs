@@ -17,7 +17,7 @@ internal sealed class Trainer
     private readonly TrainingContext _context;
     private readonly TrainingOptions _options;
     private readonly IOptimizer _optimizer;
-    private readonly ISchedule _schedule;
+    private readonly WarmUp _schedule;
     private readonly Checkpoint? _checkpoint;
     private readonly TrainingProgress? _progress;
     private readonly int[] _order;

@@ -9,7 +9,7 @@ namespace BuildTimeML.Benchmarks.Train;
 internal static class RecoveryFigures
 {
     private const int Trained = 8_000;
-    private const int Tested = 2_000;
+    public const int Tested = 2_000;
     private const int Epochs = 3;
     private const double Points = 0.3;
 
@@ -20,13 +20,18 @@ internal static class RecoveryFigures
         DigitNetwork.Disturb(student);
         double disturbed = Test(student);
         TrainingOptions options = new() { BatchSize = DigitNetwork.Batch, Epochs = Epochs, Threads = DigitNetwork.Threads, AreClasses = true };
-        Distillation.Run(DigitNetwork.Path, student, DigitImages.Read("image", 0, Trained, white: 1), labels: null, options, new TrainingContext("digits"));
+        Distil(student, options);
         double trained = Test(student);
         report.Note($"accuracy on {Tested} digits: {original:0.00} %, disturbed {disturbed:0.00} %, after {Epochs} epochs of distillation {trained:0.00} %");
         report.Add(new Figure("train.recovery", Measurement.Exactly(original - trained, Tested), "points", Mark.AtMost(Points)));
     }
 
-    private static double Test(Model model)
+    /// <summary>On the first images, without labels.</summary>
+    public static void Distil(Model student, TrainingOptions options) =>
+        Distillation.Run(DigitNetwork.Path, student, DigitImages.Read("image", 0, Trained, white: 1), labels: null, options, new TrainingContext("digits"));
+
+    /// <summary>The accuracy on the last images, in percent.</summary>
+    public static double Test(Model model)
     {
         using var stream = new MemoryStream();
         ModelWriter.Write(model, stream);

@@ -9,6 +9,7 @@ internal static class TrainBenchmark
         ["step"] = StepFigures.Add,
         ["curve"] = CurveFigures.Add,
         ["recovery"] = (report, _) => RecoveryFigures.Add(report),
+        ["bits"] = (report, _) => FewBitsFigures.Add(report),
     };
 
     /// <param name="report">Receives the figures.</param>

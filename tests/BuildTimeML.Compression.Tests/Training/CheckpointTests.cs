@@ -31,7 +31,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(whole.Curve, result.Curve);
         Assert.Equal(whole.StepLosses, result.StepLosses);
         Assert.Equal(whole.BestEpoch, result.BestEpoch);
-        Assert.Empty(_folder.Names().Where(n => n.StartsWith("net.training", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_folder.Names(), n => n.StartsWith("net.training", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed class TrainingTests : IDisposable
         return Networks.Weights(student);
     }
 
-    private static float[] Numbers(ISamples samples, int index) => ((Runtime.TensorBuffer<float>)samples.Read(index)[0].Tensor).Data.ToArray();
+    private static float[] Numbers(ArraySamples samples, int index) => ((Runtime.TensorBuffer<float>)samples.Read(index)[0].Tensor).Data.ToArray();
 
     /// <summary>Samples of one number more from the third on.</summary>
     private sealed class ShapeShifter(int length) : ISamples
