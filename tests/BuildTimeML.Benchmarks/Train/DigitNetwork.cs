@@ -3,7 +3,6 @@ using BuildTimeML.Compression;
 using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Training;
-using BuildTimeML.Compression.Training.Objectives;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 
