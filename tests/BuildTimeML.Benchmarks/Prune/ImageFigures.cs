@@ -26,7 +26,7 @@ internal static class ImageFigures
             report.Add(new Figure("prune.squeezenet.plain", Measurement.Exactly(plain, expected.Length), "%", Mark.None));
             report.Add(new Figure("prune.squeezenet.repaired", Measurement.Exactly(repaired, expected.Length), "%", Mark.None));
             report.Add(new Figure("prune.squeezenet.repair", Measurement.Exactly(repaired / plain, expected.Length), "x", Mark.AtLeast(2)));
-            task.Distil(model, new TrainingOptions { Epochs = 8, LearningRate = 2e-5, BatchSize = 10, HoldBack = 0.05, Patience = 0, Temperature = 1 });
+            task.Distil(model, new TrainingOptions { Epochs = 3, LearningRate = 1e-5, BatchSize = 10, HoldBack = 0.05, Patience = 0, Temperature = 1 });
             report.Add(new Figure("prune.squeezenet.distilled", Measurement.Exactly(PruneTask.Share(expected, task.Answers(model)), expected.Length), "%", Mark.AtLeast(80)));
         }
     }

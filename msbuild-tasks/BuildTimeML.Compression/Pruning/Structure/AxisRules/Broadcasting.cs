@@ -1,5 +1,3 @@
-using BuildTimeML.Graph.Shapes;
-
 namespace BuildTimeML.Compression.Pruning.Structure.AxisRules;
 
 /// <summary>Axes that are counted from the last, as operators with several operands count them.</summary>
