@@ -10,7 +10,7 @@ using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Graph.Shapes;
 
-namespace BuildTimeML.Compression.Tests.Pruning.Structure;
+namespace BuildTimeML.Compression.Tests.Pruning.Channels;
 
 public sealed class StructuredPrunerTests
 {

@@ -4,7 +4,7 @@ using BuildTimeML.Compression.Pruning.Structure;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph.Ir;
 
-namespace BuildTimeML.Compression.Tests.Pruning.Structure;
+namespace BuildTimeML.Compression.Tests.Pruning.Channels;
 
 /// <summary>Takes every third channel of each group out of a model, once no layer uses it: the outputs have to stay.</summary>
 internal static class UnusedChannels

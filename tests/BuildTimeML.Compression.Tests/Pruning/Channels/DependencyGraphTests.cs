@@ -2,7 +2,7 @@ using BuildTimeML.Compression.Pruning.Structure;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph.Ir;
 
-namespace BuildTimeML.Compression.Tests.Pruning.Structure;
+namespace BuildTimeML.Compression.Tests.Pruning.Channels;
 
 public sealed class DependencyGraphTests
 {

@@ -1,7 +1,7 @@
 using BuildTimeML.Compression.Pruning.Structure;
 using BuildTimeML.Graph.Ir;
 
-namespace BuildTimeML.Compression.Tests.Pruning.Structure;
+namespace BuildTimeML.Compression.Tests.Pruning.Channels;
 
 /// <summary>Channels that the layers behind do not use can be removed, and nothing else changes: whatever lies between.</summary>
 public sealed class AxisRuleTests

@@ -1,7 +1,7 @@
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Graph.Ir;
 
-namespace BuildTimeML.Compression.Tests.Pruning.Structure;
+namespace BuildTimeML.Compression.Tests.Pruning.Channels;
 
 /// <summary>For each operator with a rule a model in which channels go through it, from the layer that makes them to one that uses them.</summary>
 internal static class AxisRuleCases
