@@ -9,7 +9,6 @@ using BuildTimeML.Compression.Locking;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Reporting;
 using BuildTimeML.Compression.Selection;
-using BuildTimeML.Graph.Ir;
 using BuildTimeML.Manifest;
 using BuildTimeML.Runtime;
 using ModelFile = BuildTimeML.Manifest.ModelFile;

@@ -11,7 +11,7 @@ internal sealed class OriginalModel : IDisposable
     private readonly List<IDisposable> _owned;
     private readonly IReadOnlyList<DimensionLimit> _limits;
 
-    private OriginalModel(string name, WorkerItem item, ModelManifest signature, SampleSets samples, IBuildProgress progress, CancellationToken cancellation, List<IDisposable> owned)
+    private OriginalModel(string name, WorkerItem item, ModelManifest signature, SampleSets samples, IBuildProgress progress, List<IDisposable> owned, CancellationToken cancellation)
     {
         Name = name;
         _owned = owned;
@@ -90,7 +90,7 @@ internal sealed class OriginalModel : IDisposable
         var owned = new List<IDisposable>();
         try
         {
-            return new OriginalModel(name, item, signature, samples, progress, cancellation, owned);
+            return new OriginalModel(name, item, signature, samples, progress, owned, cancellation);
         }
         catch
         {

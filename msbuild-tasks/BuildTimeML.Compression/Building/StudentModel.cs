@@ -100,6 +100,6 @@ internal sealed class StudentModel : IDisposable
         return missing.Length == 0 ? path : throw new BuildErrorException(BuildErrors.TeacherUnusable.With(path, name, missing[0]));
     }
 
-    private static ISamples Some(ISamples all) =>
+    private static SelectedSamples Some(ISamples all) =>
         new SelectedSamples(all, SampleChoice.Of(all.Count, SamplesToPruneWith, holdBack: 0).Calibration);
 }
