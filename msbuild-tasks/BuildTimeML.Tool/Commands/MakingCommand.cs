@@ -2,7 +2,6 @@ using System.CommandLine;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
 using BuildTimeML.Manifest;
-using BuildTimeML.Tasks.Items;
 using BuildTimeML.Tool.Items;
 using BuildTimeML.Tool.Reports;
 
