@@ -95,8 +95,7 @@ public sealed class SavedGraphTests
 
         using Candidate? fits = SavedGraph.Make(candidate, item, maySplit: true, evaluator, out string? fault);
         Assert.Equal((false, null), (fits is null, fault));
-        Check("MaxSize", fits!.Size, candidate.Size, limit => item with { MaxSize = limit });
-        Check("MaxCompressedSize", fits.CompressedSize(default), candidate.CompressedSize(default), limit => item with { Costs = CostLimits.None with { MaxCompressedSize = limit } });
+        Check("MaxCompressedSize", fits!.CompressedSize(default), candidate.CompressedSize(default), limit => item with { Costs = CostLimits.None with { MaxCompressedSize = limit } });
         Assert.Equal(2, folder.Names().Length);
 
         void Check(string metadata, long saved, long size, Func<long, WorkerItem> with)
