@@ -85,27 +85,32 @@ public sealed class SavedGraphTests
         Assert.Contains(saved.Infos, i => i.StartsWith("the graph of 'Models/net.onnx' is optimised when it is loaded: it would take ", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_graph_that_breaks_a_budget_on_size_is_taken_only_where_the_candidate_breaks_it_too()
+    // The engine's graph of a small model imports more operator sets, and takes some bytes more for them.
+    [Theory]
+    [InlineData("MaxSize")]
+    [InlineData("MaxCompressedSize")]
+    public void A_graph_that_breaks_a_budget_on_size_is_taken_only_where_the_candidate_breaks_it_too(string metadata)
     {
         using var folder = new TemporaryFolder();
-        using var evaluator = new ModelEvaluator("net", Models.Agnews, []);
-        using Candidate candidate = new CandidateMaker("net", Models.Agnews, folder.File("out.onnx"), evaluator, SchemeContext.Empty).Make(SchemeTable.Find("Float32")!);
-        WorkerItem item = new(0, Models.Agnews, folder.File("out.btml"), folder.File("out.onnx"), "out.onnx", MaxSize: null);
+        using (Model model = new GraphBuilder(1, 256).Weight("w", 256, 256).Node("MatMul", ["x", "w"], "y").Build())
+        {
+            File.WriteAllBytes(folder.File("net.onnx"), Compressed.Bytes(model));
+        }
+
+        using var evaluator = new ModelEvaluator("net", folder.File("net.onnx"), []);
+        using Candidate candidate = new CandidateMaker("net", folder.File("net.onnx"), folder.File("out.onnx"), evaluator, SchemeContext.Empty).Make(SchemeTable.Find("Float32")!);
+        WorkerItem item = new(0, folder.File("net.onnx"), folder.File("out.btml"), folder.File("out.onnx"), "out.onnx", MaxSize: null);
+        WorkerItem With(long limit) => metadata == "MaxSize" ? item with { MaxSize = limit } : item with { Costs = CostLimits.None with { MaxCompressedSize = limit } };
+        long Size(Candidate of) => metadata == "MaxSize" ? of.Size : of.CompressedSize(default);
 
         using Candidate? fits = SavedGraph.Make(candidate, item, maySplit: true, evaluator, out string? fault);
         Assert.Equal((false, null), (fits is null, fault));
-        Check("MaxCompressedSize", fits!.CompressedSize(default), candidate.CompressedSize(default), limit => item with { Costs = CostLimits.None with { MaxCompressedSize = limit } });
-        Assert.Equal(2, folder.Names().Length);
-
-        void Check(string metadata, long saved, long size, Func<long, WorkerItem> with)
-        {
-            Assert.True(saved > size, $"{saved} is not more than {size}: the model tells nothing");
-            Assert.Null(SavedGraph.Make(candidate, with(size), maySplit: true, evaluator, out string? whyNot));
-            Assert.EndsWith($"and break {metadata}, which is kept without that", whyNot, StringComparison.Ordinal);
-            using Candidate? both = SavedGraph.Make(candidate, with(size - 1), maySplit: true, evaluator, out _);
-            Assert.NotNull(both);
-        }
+        Assert.True(Size(fits!) > Size(candidate), $"{Size(fits!)} is not more than {Size(candidate)}: the model tells nothing");
+        Assert.Null(SavedGraph.Make(candidate, With(Size(candidate)), maySplit: true, evaluator, out string? whyNot));
+        Assert.EndsWith($"and break {metadata}, which is kept without that", whyNot, StringComparison.Ordinal);
+        using Candidate? both = SavedGraph.Make(candidate, With(Size(candidate) - 1), maySplit: true, evaluator, out _);
+        Assert.NotNull(both);
+        Assert.Equal(4, folder.Names().Length);
     }
 
     [Fact]
