@@ -31,21 +31,10 @@ internal sealed class BlockStoragePass(int blockSize, IBlockFit fit, SchemeConte
             return false;
         }
 
-        var names = new NameScope(model);
         var uses = weights.ToDictionary(w => w.Weight, w => w.Use);
-        foreach (IReadOnlyList<Value> part in LayerGrams.Parts(weights.Select(w => w.Weight)))
-        {
-            IReadOnlyDictionary<Value, InverseFactor[]> inverses = LayerInverses.Of(model, part, context);
-            var nodes = new List<Node>();
-            foreach (Value weight in part)
-            {
-                nodes.AddRange(Replace(model, weight, IsTransposed(weight.Initializer!, uses[weight]), inverses.GetValueOrDefault(weight), names));
-                log.Quantized(Name, weight.Name);
-            }
-
-            model.Graph.Insert(0, nodes);
-        }
-
+        StoredWeights.Replace(
+            model, uses.Keys, context,
+            (weight, inverses, names) => Replace(model, weight, IsTransposed(weight.Initializer!, uses[weight]), inverses, names), weight => log.Quantized(Name, weight.Name));
         return true;
     }
 

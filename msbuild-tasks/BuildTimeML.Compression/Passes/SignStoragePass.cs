@@ -36,20 +36,8 @@ internal sealed class SignStoragePass(SignFormat format, SchemeContext context) 
             return false;
         }
 
-        var names = new NameScope(model);
-        foreach (IReadOnlyList<Value> part in LayerGrams.Parts(weights.Keys))
-        {
-            IReadOnlyDictionary<Value, InverseFactor[]> inverses = LayerInverses.Of(model, part, context);
-            var nodes = new List<Node>();
-            foreach (Value weight in part)
-            {
-                nodes.AddRange(Replace(model, weight, weights[weight], inverses.GetValueOrDefault(weight), names));
-                log.Quantized(Name, weight.Name);
-            }
-
-            model.Graph.Insert(0, nodes);
-        }
-
+        StoredWeights.Replace(
+            model, weights.Keys, context, (weight, inverses, names) => Replace(model, weight, weights[weight], inverses, names), weight => log.Quantized(Name, weight.Name));
         return true;
     }
 

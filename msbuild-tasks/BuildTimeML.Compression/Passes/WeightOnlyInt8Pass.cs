@@ -17,21 +17,9 @@ internal sealed class WeightOnlyInt8Pass(ScaleChoice scales, SchemeContext conte
 
     public bool Run(Model model, PassLog log)
     {
-        var names = new NameScope(model);
         Dictionary<Value, int?> axes = Candidates(model, log).ToDictionary(c => c.Weight, c => c.ChannelAxis);
-        foreach (IReadOnlyList<Value> part in LayerGrams.Parts(axes.Keys))
-        {
-            IReadOnlyDictionary<Value, InverseFactor[]> inverses = LayerInverses.Of(model, part, context);
-            var nodes = new List<Node>();
-            foreach (Value weight in part)
-            {
-                nodes.AddRange(Replace(model, weight, axes[weight], inverses.GetValueOrDefault(weight), names));
-                log.Quantized(Name, weight.Name);
-            }
-
-            model.Graph.Insert(0, nodes);
-        }
-
+        StoredWeights.Replace(
+            model, axes.Keys, context, (weight, inverses, names) => Replace(model, weight, axes[weight], inverses, names), weight => log.Quantized(Name, weight.Name));
         return axes.Count > 0;
     }
 

@@ -149,66 +149,48 @@ public sealed class PruneWeightsPassTests
 
     private static float[] Pruned(string layer, PruningSettings settings)
     {
-        using Model model = Layers.Make(layer).Build();
+        using Model model = SingleLayer.Make(layer).Build();
         Prune(model, layer, settings);
         return Weights(model, "w");
     }
 
     private static void Prune(Model model, string layer, PruningSettings settings)
     {
-        var context = new SchemeContext(Layers.Samples(layer, 40, seed: 1), Progress: null, CancellationToken.None);
+        var context = new SchemeContext(Samples(layer, 40, seed: 1), Progress: null, CancellationToken.None);
         PassRunner.Run(model, [new PruneWeightsPass(settings, context)], new PassLog());
     }
 
     // On other samples than those that it was pruned with.
     private static double Decibels(string layer, PruningSettings settings)
     {
-        using Model model = Layers.Make(layer).Build();
-        ArraySamples samples = Layers.Samples(layer, 20, seed: 2);
+        using Model model = SingleLayer.Make(layer).Build();
+        ArraySamples samples = Samples(layer, 20, seed: 2);
         double[] before = Engine.Outputs(Compressed.Bytes(model), samples);
         Prune(model, layer, settings);
         return SignalToNoise.Decibels(before, Engine.Outputs(Compressed.Bytes(model), samples));
     }
 
-    private static class Layers
+    // Some inputs of products are much larger than the others.
+    private static ArraySamples Samples(string kind, int count, int seed)
     {
-        public static long[] InputOf(string kind) => kind.StartsWith("Conv", StringComparison.Ordinal) ? [1, 8, 9, 9] : [4, 96];
-
-        // Some inputs of products are much larger than the others.
-        public static ArraySamples Samples(string kind, int count, int seed)
+        long[] shape = SingleLayer.InputOf(kind);
+        if (shape.Length > 2)
         {
-            long[] shape = InputOf(kind);
-            if (shape.Length > 2)
-            {
-                return CorrelatedSamples.Of("x", shape, count, seed);
-            }
-
-            var random = new Random(seed);
-            return new ArraySamples("x", shape, [.. Enumerable.Range(0, count).Select(_ => Uneven(ArraySamples.Normal(random, (int)(shape[0] * shape[1]))))]);
+            return CorrelatedSamples.Of("x", shape, count, seed);
         }
 
-        public static GraphBuilder Make(string kind)
+        var random = new Random(seed);
+        return new ArraySamples("x", shape, [.. Enumerable.Range(0, count).Select(_ => Uneven(ArraySamples.Normal(random, (int)(shape[0] * shape[1]))))]);
+    }
+
+    // Neighbours go along with each other, and every fourth pair is ten times as large.
+    private static float[] Uneven(float[] numbers)
+    {
+        for (int i = 0; i < numbers.Length; i++)
         {
-            var builder = new GraphBuilder(InputOf(kind));
-            return kind switch
-            {
-                "MatMul" => builder.Weight("w", 96, 64).Node("MatMul", ["x", "w"], "y"),
-                "Gemm transB" => builder.Weight("w", 64, 96).Node("Gemm", ["x", "w"], "y", NodeAttribute.Of("transB", 1L)),
-                "Conv" => builder.Weight("w", 32, 8, 3, 3).Node("Conv", ["x", "w"], "y"),
-                "Conv in groups" => builder.Weight("w", 32, 4, 3, 3).Node("Conv", ["x", "w"], "y", NodeAttribute.Of("group", 2L)),
-                _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-            };
+            numbers[i] = i % 2 == 1 ? numbers[i - 1] + (0.3f * numbers[i]) : i % 8 == 0 ? 10 * numbers[i] : numbers[i];
         }
 
-        // Neighbours go along with each other, and every fourth pair is ten times as large.
-        private static float[] Uneven(float[] numbers)
-        {
-            for (int i = 0; i < numbers.Length; i++)
-            {
-                numbers[i] = i % 2 == 1 ? numbers[i - 1] + (0.3f * numbers[i]) : i % 8 == 0 ? 10 * numbers[i] : numbers[i];
-            }
-
-            return numbers;
-        }
+        return numbers;
     }
 }

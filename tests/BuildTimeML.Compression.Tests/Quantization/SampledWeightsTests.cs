@@ -22,8 +22,8 @@ public sealed class SampledWeightsTests
     [InlineData("Conv", "Int4")]
     public void Samples_lower_the_error_at_the_same_size(string kind, string precision)
     {
-        (GraphBuilder builder, long[] shape) = Make(kind);
-        using Model model = builder.Build();
+        long[] shape = SingleLayer.InputOf(kind);
+        using Model model = SingleLayer.Make(kind).Build();
         byte[] original = Compressed.Bytes(model);
 
         byte[] without = Quantized(original, precision, SchemeContext.Empty);
@@ -38,8 +38,8 @@ public sealed class SampledWeightsTests
     [Fact]
     public void Two_runs_give_the_same_bytes()
     {
-        (GraphBuilder builder, long[] shape) = Make("Conv");
-        using Model model = builder.Build();
+        long[] shape = SingleLayer.InputOf("Conv");
+        using Model model = SingleLayer.Make("Conv").Build();
         byte[] original = Compressed.Bytes(model);
         var context = new SchemeContext(CorrelatedSamples.Of("x", shape, 10), Progress: null, CancellationToken.None);
 
@@ -49,8 +49,8 @@ public sealed class SampledWeightsTests
     [Fact]
     public void A_cancelled_build_stops()
     {
-        (GraphBuilder builder, long[] shape) = Make("Conv");
-        using Model model = builder.Build();
+        long[] shape = SingleLayer.InputOf("Conv");
+        using Model model = SingleLayer.Make("Conv").Build();
 
         Assert.Throws<OperationCanceledException>(() =>
             new WeightOnlyInt8Pass(ScaleChoice.PerChannel, new SchemeContext(CorrelatedSamples.Of("x", shape, 10), null, new CancellationToken(canceled: true))).Run(model, new PassLog()));
@@ -65,19 +65,5 @@ public sealed class SampledWeightsTests
         PassRunner.Run(model, SchemeTable.Find(precision)!.Passes(context), log);
         Assert.True(log.AnythingDone);
         return Compressed.Bytes(model);
-    }
-
-    private static (GraphBuilder Builder, long[] Shape) Make(string kind)
-    {
-        long[] shape = kind switch { "MatMul" or "Gemm transB" => [4, 96], "MatMul of many rows" => [32, 96], _ => [1, 8, 9, 9] };
-        var builder = new GraphBuilder(shape);
-        return (kind switch
-        {
-            "MatMul" or "MatMul of many rows" => builder.Weight("w", 96, 64).Node("MatMul", ["x", "w"], "y"),
-            "Gemm transB" => builder.Weight("w", 64, 96).Node("Gemm", ["x", "w"], "y", NodeAttribute.Of("transB", 1L)),
-            "Conv" => builder.Weight("w", 32, 8, 3, 3).Node("Conv", ["x", "w"], "y"),
-            "Conv in groups" => builder.Weight("w", 32, 4, 3, 3).Node("Conv", ["x", "w"], "y", NodeAttribute.Of("group", 2L)),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-        }, shape);
     }
 }

@@ -11,7 +11,7 @@ internal static class AxisRuleTable
     {
         // Layers.
         ["Conv"] = ConvRule.Follow,
-        ["ConvTranspose"] = ConvTransposeRule.Follow,
+        ["ConvTranspose"] = ConvRule.FollowTransposed,
         ["Gemm"] = GemmRule.Follow,
         ["MatMul"] = MatMulRule.Follow,
         ["Gather"] = GatherRule.Follow,

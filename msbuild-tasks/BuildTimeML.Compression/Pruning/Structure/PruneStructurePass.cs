@@ -18,13 +18,9 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
     /// <exception cref="BuildErrorException">The samples do not fit the model.</exception>
     public bool Run(Model model, PassLog log)
     {
-        if (settings is { Channels: null, Heads: null, Layers: null, TargetMultiplyAdds: null, TargetLatencyRatio: null, TargetSize: null })
-        {
-            return false;
-        }
-
         StructuredPruningReport report = StructuredPruner.Prune(model, Options(TargetOf(model)), context.Samples, Gradients(), context.Cancellation);
-        foreach (PrunedGroup group in report.Groups.Where(g => g.After < g.Before))
+        PrunedGroup[] smaller = [.. report.Groups.Where(g => g.After < g.Before)];
+        foreach (PrunedGroup group in smaller)
         {
             log.Done(Name, string.Create(CultureInfo.InvariantCulture, $"{group.Name}: {group.Before} to {group.After} {(group.Kind == GroupKind.Heads ? "heads" : "channels")}"));
         }
@@ -39,7 +35,7 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
             context.Progress?.Info($"the channels of '{stays.Name}' stay: {FixedReasons.Describe(stays.Obstacle.Reason)} ({stays.Obstacle.Subject})");
         }
 
-        return log.AnythingDone;
+        return smaller.Length > 0 || report.Blocks.Count > 0;
     }
 
     private WeightGradients? Gradients() => context.Samples is { } samples ? (model, weights) => OutputGradients.Of(model, weights, samples, context.Cancellation) : null;
