@@ -40,6 +40,9 @@ internal sealed record PruningSettings
     /// <summary>The share of the residual blocks that go.</summary>
     public double? Layers { get; init; }
 
+    /// <summary>Whether means over all positions come before the layers that they are behind; null for where a target finds that it pays.</summary>
+    public bool? AverageFirst { get; init; }
+
     /// <summary>The share of the multiply-adds of products that low-rank factors may take.</summary>
     public double? LowRank { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed record PruningSettings
     /// <summary>The most bytes of the weights in float32.</summary>
     public double? TargetSize { get; init; }
 
-    public bool Any => this != None;
+    public bool Any => (AverageFirst is false ? this with { AverageFirst = null } : this) != None;
 
     /// <summary>Whether single weights become zero.</summary>
     public bool AnyPruning => Share is not null || Threshold is not null || Pattern.Length > 0;
@@ -61,19 +64,19 @@ internal sealed record PruningSettings
 
     /// <summary>Whether shapes change.</summary>
     public bool AnyStructure =>
-        Channels is not null || Heads is not null || Layers is not null || TargetMultiplyAdds is not null || TargetLatencyRatio is not null || TargetSize is not null;
+        Channels is not null || Heads is not null || Layers is not null || AverageFirst is true || TargetMultiplyAdds is not null || TargetLatencyRatio is not null || TargetSize is not null;
 
     /// <summary>What <see cref="Read"/> reads: all values in a fixed order, with ';' between them.</summary>
-    public string Write() => string.Join(";", Numbers().Select(n => n?.ToString("R", CultureInfo.InvariantCulture) ?? "").Concat([Pattern, Criterion, PerLayer ? "layer" : ""]));
+    public string Write() => string.Join(";", Numbers().Select(n => n?.ToString("R", CultureInfo.InvariantCulture) ?? "").Concat([Pattern, Criterion, PerLayer ? "layer" : "", AverageFirst?.ToString() ?? ""]));
 
     /// <exception cref="FormatException">The text is none that <see cref="Write"/> gives.</exception>
     public static PruningSettings Read(string text)
     {
         string[] parts = text.Split(';');
         int numbers = None.Numbers().Length;
-        if (parts.Length != numbers + 3)
+        if (parts.Length != numbers + 4)
         {
-            throw new FormatException($"'{text}' is not {numbers + 3} values");
+            throw new FormatException($"'{text}' is not {numbers + 4} values");
         }
 
         double?[] n = [.. parts.Take(numbers).Select(p => p.Length == 0 ? (double?)null : double.Parse(p, NumberStyles.Float, CultureInfo.InvariantCulture))];
@@ -82,6 +85,7 @@ internal sealed record PruningSettings
             Share = n[0], Threshold = n[1], ClipLow = n[2], ClipHigh = n[3], ClipPercentile = n[4], Channels = n[5], Heads = n[6], Layers = n[7],
             LowRank = n[8], TargetMultiplyAdds = n[9], TargetLatencyRatio = n[10], TargetSize = n[11],
             Pattern = parts[numbers], Criterion = parts[numbers + 1], PerLayer = parts[numbers + 2].Length > 0,
+            AverageFirst = parts[numbers + 3].Length > 0 ? bool.Parse(parts[numbers + 3]) : null,
         };
     }
 

@@ -19,6 +19,7 @@ internal static class ItemNames
     public const string PruneChannels = "PruneChannels";
     public const string PruneHeads = "PruneHeads";
     public const string PruneLayers = "PruneLayers";
+    public const string AverageFirst = "AverageFirst";
     public const string LowRank = "LowRank";
     public const string TargetMultiplyAdds = "TargetMultiplyAdds";
     public const string TargetLatencyRatio = "TargetLatencyRatio";
@@ -59,7 +60,7 @@ internal static class ItemNames
 
     public static IReadOnlyList<string> Metadata { get; } =
     [
-        Precision, Variants, Prune, PruneThreshold, PrunePattern, PruneCriterion, PruneScope, ClipWeights, PruneChannels, PruneHeads, PruneLayers, LowRank,
+        Precision, Variants, Prune, PruneThreshold, PrunePattern, PruneCriterion, PruneScope, ClipWeights, PruneChannels, PruneHeads, PruneLayers, AverageFirst, LowRank,
         TargetMultiplyAdds, TargetLatencyRatio, TargetSize, Recover, Teacher, TrainingData, TrainingLabels, Training, TrainedModel,
         MaxSize, MaxCompressedSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop,
         MaxLatencyRatio, MaxLatency, MaxLoadTime, MaxMemory, BudgetSeverity, Dimensions, MaxDimensions, Labels,

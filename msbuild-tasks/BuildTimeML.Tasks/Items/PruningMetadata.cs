@@ -34,6 +34,7 @@ internal static class PruningMetadata
             Channels = ReadShare(item, ItemNames.PruneChannels),
             Heads = ReadShare(item, ItemNames.PruneHeads),
             Layers = ReadShare(item, ItemNames.PruneLayers),
+            AverageFirst = ChoiceMetadata.Read<bool?>(item, ItemNames.AverageFirst, ("Auto", null), ("true", true), ("false", false)),
             LowRank = ReadShare(item, ItemNames.LowRank),
             TargetMultiplyAdds = ReadShare(item, ItemNames.TargetMultiplyAdds),
             TargetLatencyRatio = ReadShare(item, ItemNames.TargetLatencyRatio),

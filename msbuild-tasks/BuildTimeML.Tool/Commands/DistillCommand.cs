@@ -6,7 +6,7 @@ namespace BuildTimeML.Tool.Commands;
 internal sealed class DistillCommand(TextWriter output) : MakingCommand(
     "distill",
     "Train a model to give what a teacher gives, in float32, without labels: itself once it is pruned, or a smaller model of the same inputs and outputs.",
-    TrainingOptions.With(ItemNames.Teacher, ItemNames.PruneChannels, ItemNames.PruneHeads, ItemNames.PruneLayers, ItemNames.LowRank, ItemNames.TargetMultiplyAdds, ItemNames.TargetLatencyRatio, ItemNames.TargetSize),
+    TrainingOptions.With(ItemNames.Teacher, ItemNames.PruneChannels, ItemNames.PruneHeads, ItemNames.PruneLayers, ItemNames.AverageFirst, ItemNames.LowRank, ItemNames.TargetMultiplyAdds, ItemNames.TargetLatencyRatio, ItemNames.TargetSize),
     output)
 {
     public override IReadOnlyList<string> Examples { get; } =

@@ -18,6 +18,7 @@ internal static class MetadataDescriptions
         [ItemNames.PruneChannels] = "The share of the channels that go, as in \"30 %\"",
         [ItemNames.PruneHeads] = "The share of the attention heads that go, as in \"50 %\"",
         [ItemNames.PruneLayers] = "The share of the residual blocks that go, as in \"25 %\"",
+        [ItemNames.AverageFirst] = "Whether means over all positions come before the layers that they are behind: Auto, true or false",
         [ItemNames.LowRank] = "The share of its multiply-adds that a product may take as two thinner ones, as in \"50 %\"",
         [ItemNames.TargetMultiplyAdds] = "The share of the multiply-adds that may stay, as in \"70 %\"",
         [ItemNames.TargetLatencyRatio] = "The most time of a run by that of the simplified model that pruning aims at, as in \"0.6\"",

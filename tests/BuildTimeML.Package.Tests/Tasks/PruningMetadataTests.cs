@@ -25,6 +25,9 @@ public sealed class PruningMetadataTests
         Assert.Equal(new PruningSettings { ClipPercentile = 99.9 / 100 }, Read("ClipWeights=99.9 %"));
         Assert.Equal(new PruningSettings { Channels = 0.3, Heads = 0.5, Layers = 0.25, LowRank = 0.4, Criterion = "Fpgm" }, Read("PruneChannels=30 %|PruneHeads=50 %|PruneLayers=25 %|LowRank=40 %|PruneCriterion=FPGM"));
         Assert.Equal(new PruningSettings { TargetMultiplyAdds = 0.7 }, Read("TargetMultiplyAdds=70 %|CalibrationData=a.npy"));
+        Assert.Equal(new PruningSettings { AverageFirst = true }, Read("AverageFirst=TRUE"));
+        Assert.Equal(new PruningSettings { TargetMultiplyAdds = 0.7, AverageFirst = false }, Read("TargetMultiplyAdds=70 %|AverageFirst=false|CalibrationData=a.npy"));
+        Assert.Equal(PruningSettings.None, Read("AverageFirst=auto"));
         Assert.Equal(new PruningSettings { TargetLatencyRatio = 0.6 }, Read("TargetLatencyRatio=0.6|TrainingData=a.npy|Recover=Distill"));
         Assert.Equal(new PruningSettings { TargetSize = 1.5e6 }, Read("TargetSize=1.5 MB|CalibrationData=a.npy"));
     }

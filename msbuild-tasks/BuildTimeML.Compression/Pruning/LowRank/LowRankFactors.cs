@@ -14,14 +14,13 @@ internal sealed record LowRankFactors(int Rank, double[] First, double[] Second,
 {
     /// <param name="weights">W.</param>
     /// <param name="inputs">C; null for the identity: all inputs alike.</param>
-    /// <param name="rankOf">r, at most the number of outputs, by the eigenvalues; the largest comes first.</param>
-    public static LowRankFactors Of(LayerWeights weights, CrossGram? inputs, Func<double[], int> rankOf)
+    /// <param name="rank">r, at most the number of outputs.</param>
+    public static LowRankFactors Of(LayerWeights weights, CrossGram? inputs, int rank)
     {
         (int outputs, int length) = (weights.Outputs, weights.Length);
         double[] weighted = inputs is null ? weights.Elements : Matrices.Multiply(weights.Elements, inputs.Covariance, outputs, length, length);
         double[] covariance = Matrices.Multiply(weighted, Matrices.Transpose(weights.Elements, outputs, length), outputs, length, outputs);
         (double[] values, double[] vectors) = SymmetricEigen.Of(covariance, outputs);
-        int rank = rankOf(values);
         double[] basis = vectors[..(rank * outputs)];
         double total = values.Sum(v => Math.Max(0, v));
         return new LowRankFactors(

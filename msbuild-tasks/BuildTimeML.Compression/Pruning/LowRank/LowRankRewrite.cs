@@ -13,9 +13,6 @@ internal sealed class LowRankRewrite(Model model, IReadOnlyDictionary<string, Cr
     /// <summary>The engine computes with so many channels at once: ranks are multiples of it.</summary>
     public const int Multiple = 8;
 
-    // What saves less is not worth a second layer.
-    private const double LargestShare = 0.9;
-
     private readonly RewriteContext _context = new(model);
 
     /// <summary>Why a layer stays whatever its rank; null where it need not.</summary>
@@ -38,25 +35,9 @@ internal sealed class LowRankRewrite(Model model, IReadOnlyDictionary<string, Cr
     public LowRankFactors Replace(Node layer, int rank)
     {
         (LayerWeights weights, CrossGram? inputs) = Seen(layer);
-        LowRankFactors factors = LowRankFactors.Of(weights, inputs, _ => rank);
+        LowRankFactors factors = LowRankFactors.Of(weights, inputs, rank);
         Replace(layer, factors);
         return factors;
-    }
-
-    /// <summary>All layers of which a rank that saves multiply-adds keeps a share of the variance of what they give.</summary>
-    /// <param name="layers">Of the model.</param>
-    /// <param name="energy">The share, from 0 to 1.</param>
-    public void ReplaceAll(IEnumerable<MixingLayer> layers, double energy)
-    {
-        foreach (Node layer in layers.Where(l => WhyNot(l) is null).Select(l => l.Node).ToArray())
-        {
-            (LayerWeights weights, CrossGram? inputs) = Seen(layer);
-            LowRankFactors factors = LowRankFactors.Of(weights, inputs, values => RankOf(values, energy));
-            if (factors.Rank * (double)(weights.Outputs + weights.Length) < LargestShare * weights.Outputs * weights.Length)
-            {
-                Replace(layer, factors);
-            }
-        }
     }
 
     private void Replace(Node layer, LowRankFactors factors) => LowRankLayer.Replace(layer, factors, statistics.GetValueOrDefault(layer.Outputs[0]!.Name)?.LeftMean, _context);
@@ -67,18 +48,5 @@ internal sealed class LowRankRewrite(Model model, IReadOnlyDictionary<string, Cr
         LayerWeights weights = LayerWeights.Of(layer);
         CrossGram? inputs = statistics.GetValueOrDefault(layer.Outputs[0]!.Name);
         return (weights, inputs is null || LayerBias.Of(layer, weights.Outputs) is not null ? inputs : inputs.WithMeans());
-    }
-
-    private static int RankOf(double[] values, double energy)
-    {
-        double wanted = energy * values.Sum(v => Math.Max(0, v));
-        double kept = 0;
-        int rank = 0;
-        while (rank < values.Length && kept < wanted)
-        {
-            kept += Math.Max(0, values[rank++]);
-        }
-
-        return Math.Min(values.Length, Math.Max(1, (rank + Multiple - 1) / Multiple) * Multiple);
     }
 }

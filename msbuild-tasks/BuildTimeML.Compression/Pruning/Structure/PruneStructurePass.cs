@@ -8,7 +8,7 @@ using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Pruning.Structure;
 
-/// <summary>Removes the channels, heads and blocks that an item asks to go.</summary>
+/// <summary>Removes the channels, heads and blocks that an item asks to go, and moves means.</summary>
 /// <param name="settings">What goes.</param>
 /// <param name="context">The samples, which criteria, targets and repair look at.</param>
 internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext context) : IModelPass
@@ -30,12 +30,17 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
             log.Done(Name, $"the block that ended in {block} is gone");
         }
 
+        foreach (string layer in report.Averages)
+        {
+            log.Done(Name, $"the mean over all positions comes before {layer}");
+        }
+
         foreach (FixedGroup stays in report.Fixed)
         {
             context.Progress?.Info($"the channels of '{stays.Name}' stay: {FixedReasons.Describe(stays.Obstacle.Reason)} ({stays.Obstacle.Subject})");
         }
 
-        return smaller.Length > 0 || report.Blocks.Count > 0;
+        return smaller.Length > 0 || report.Blocks.Count > 0 || report.Averages.Count > 0;
     }
 
     private WeightGradients? Gradients() => context.Samples is { } samples ? (model, weights) => OutputGradients.Of(model, weights, samples, context.Cancellation) : null;
@@ -45,6 +50,7 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
         Channels = settings.Channels ?? 0,
         Heads = settings.Heads ?? 0,
         Layers = settings.Layers ?? 0,
+        AverageFirst = settings.AverageFirst,
         Target = target,
         Criterion = Criterion(),
         Repair = context.Samples is null ? RepairMethod.None : RepairMethod.Asymmetric,

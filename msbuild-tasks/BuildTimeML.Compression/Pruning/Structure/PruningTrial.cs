@@ -1,21 +1,22 @@
 using BuildTimeML.Compression.Pruning.Repair;
+using BuildTimeML.Compression.Pruning.Structure.Averages;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 
 namespace BuildTimeML.Compression.Pruning.Structure;
 
-/// <summary>Copies of a model from which some units are removed.</summary>
+/// <summary>Copies of a model to which something is done.</summary>
 /// <param name="original">Stays as it is.</param>
 internal sealed class PruningTrial(Model original)
 {
     private readonly byte[] _bytes = Bytes(original);
 
-    /// <summary>A copy without some units; where there are statistics, the layers that used them make that good.</summary>
-    public Model Without(IEnumerable<int> units, IReadOnlyDictionary<string, CrossGram>? statistics)
+    /// <summary>A copy after a plan; where there are statistics, the layers that see less make that good.</summary>
+    public Model After(PruningPlan plan, IReadOnlyDictionary<string, CrossGram>? statistics)
     {
         Model model = Copy();
         DependencyGraph graph = DependencyGraph.Of(model);
-        Removal removal = graph.Remove(units);
+        Removal removal = graph.Remove(plan.Units);
         LayerPlan[] plans = [.. graph.Layers.Select(l => LayerPlan.Of(l, removal))];
         graph.Apply(removal);
         if (statistics is not null)
@@ -23,6 +24,7 @@ internal sealed class PruningTrial(Model original)
             new ReconstructionRepair(original, model, plans).RunSymmetric(statistics);
         }
 
+        MoveAverages.Run(model, plan.Averages);
         return model;
     }
 

@@ -17,11 +17,11 @@ internal sealed record StructuredPruningOptions
     /// <summary>The share of the width of residual streams over which normalisations take their means: nothing makes that good but training.</summary>
     public double ResidualWidth { get; init; }
 
-    /// <summary>What is to be reached by taking channels and heads where they cost least; null where the shares above say it.</summary>
-    public PruneTarget? Target { get; init; }
+    /// <summary>Whether means over all positions come before the last of the layers that work on each position by itself; null for where a target finds that it pays.</summary>
+    public bool? AverageFirst { get; init; }
 
-    /// <summary>Layers of which a lower rank keeps this share of the variance of what they give, and saves multiply-adds, become two thinner ones first; null where they stay.</summary>
-    public double? Energy { get; init; }
+    /// <summary>What is to be reached by taking channels and heads, and moving means, where it costs least; null where the shares above say it.</summary>
+    public PruneTarget? Target { get; init; }
 
     public PruneCriterion Criterion { get; init; } = PruneCriterion.LeastSquares;
 

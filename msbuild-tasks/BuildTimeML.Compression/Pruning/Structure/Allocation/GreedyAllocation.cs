@@ -1,31 +1,33 @@
 namespace BuildTimeML.Compression.Pruning.Structure.Allocation;
 
 /// <summary>
-/// Takes channels where they add the least noise for what they save, until the model costs little enough. What the groups do to the outputs is taken to add up;
+/// Takes where it adds the least noise for what it saves, until the model costs little enough. What the choices do to the outputs is taken to add up;
 /// what they save is counted anew after each step, since layers save more than the sum where they lose inputs and outputs.
 /// </summary>
 internal static class GreedyAllocation
 {
     /// <param name="choices">What may be taken.</param>
-    /// <param name="cost">What the model costs without some units.</param>
+    /// <param name="cost">What the model costs with a level of each choice.</param>
     /// <param name="limit">What it may cost.</param>
-    /// <returns>The units that go; as many as can where the limit is out of reach.</returns>
-    public static IReadOnlyList<int> Find(IReadOnlyList<GroupChoice> choices, Func<IEnumerable<int>, double> cost, double limit)
+    /// <returns>A level of each choice; as much as can be taken where the limit is out of reach.</returns>
+    public static int[] Find(IReadOnlyList<Choice> choices, Func<int[], double> cost, double limit)
     {
         int[] levels = new int[choices.Count];
-        IEnumerable<int> Units(int changed = -1, int level = 0) => choices.SelectMany((c, g) => c.Units(g == changed ? level : levels[g]));
-        double current = cost(Units());
+        double current = cost(levels);
         while (current > limit)
         {
-            var steps = new List<(double Rate, int Group, int Level, double Cost)>();
-            for (int g = 0; g < choices.Count; g++)
+            var steps = new List<(double Added, double Rate, int Choice, int Level, double Cost)>();
+            for (int c = 0; c < choices.Count; c++)
             {
-                for (int level = levels[g] + 1; level < choices[g].Levels.Length; level++)
+                for (int level = levels[c] + 1; level < choices[c].Noise.Length; level++)
                 {
-                    double after = cost(Units(g, level));
+                    int[] taken = [.. levels];
+                    taken[c] = level;
+                    double after = cost(taken);
+                    double added = choices[c].Noise[level] - choices[c].Noise[levels[c]];
                     if (after < current)
                     {
-                        steps.Add(((choices[g].Noise[level] - choices[g].Noise[levels[g]]) / (current - after), g, level, after));
+                        steps.Add((added, added / (current - after), c, level, after));
                     }
                 }
             }
@@ -36,17 +38,13 @@ internal static class GreedyAllocation
             }
 
             // Near the end a step that is enough by itself and adds less noise than the best rate's step is taken instead.
-            (double Rate, int Group, int Level, double Cost) best = steps.MinBy(s => s.Rate);
-            double added = Added(choices, levels, best);
-            var last = steps.Where(s => s.Cost <= limit && Added(choices, levels, s) < added).ToList();
-            best = last.Count > 0 ? last.MinBy(s => Added(choices, levels, s)) : best;
-            levels[best.Group] = best.Level;
+            var best = steps.MinBy(s => s.Rate);
+            var last = steps.Where(s => s.Cost <= limit && s.Added < best.Added).ToList();
+            best = last.Count > 0 ? last.MinBy(s => s.Added) : best;
+            levels[best.Choice] = best.Level;
             current = best.Cost;
         }
 
-        return [.. Units()];
+        return levels;
     }
-
-    private static double Added(IReadOnlyList<GroupChoice> choices, int[] levels, (double Rate, int Group, int Level, double Cost) step) =>
-        choices[step.Group].Noise[step.Level] - choices[step.Group].Noise[levels[step.Group]];
 }
