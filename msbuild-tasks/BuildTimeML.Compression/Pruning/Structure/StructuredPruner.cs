@@ -5,6 +5,7 @@ using BuildTimeML.Compression.Infrastructure;
 using BuildTimeML.Compression.Pruning.Repair;
 using BuildTimeML.Compression.Pruning.Structure.Allocation;
 using BuildTimeML.Compression.Pruning.Structure.Averages;
+using BuildTimeML.Compression.Pruning.Structure.Criteria;
 using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Pruning.Structure;
