@@ -46,6 +46,7 @@ public sealed class AverageSitesTests
     [Theory]
     [InlineData("a window of several taps")]
     [InlineData("every second position")]
+    [InlineData("zeros around the image")]
     [InlineData("no layer")]
     [InlineData("a constant per position")]
     [InlineData("used elsewhere")]
@@ -60,6 +61,7 @@ public sealed class AverageSitesTests
         {
             "a window of several taps" => builder.Node("Conv", ["p", "wide"], "q", Pads).Node("GlobalAveragePool", ["q"], "y"),
             "every second position" => builder.Node("Conv", ["p", "b"], "q", NodeAttribute.Of("strides", [2, 2])).Node("GlobalAveragePool", ["q"], "y"),
+            "zeros around the image" => builder.Node("Conv", ["p", "b"], "q", Pads).Node("GlobalAveragePool", ["q"], "y"),
             "no layer" => builder.Node("Relu", ["p"], "q").Node("GlobalAveragePool", ["q"], "y"),
             "a constant per position" => builder.Node("Conv", ["p", "b"], "q").Node("Mul", ["q", "place"], "r").Node("GlobalAveragePool", ["r"], "y"),
             "used elsewhere" => builder.Node("Conv", ["p", "b"], "q").Node("GlobalAveragePool", ["q"], "m").Node("Mul", ["q", "m"], "y"),
