@@ -44,6 +44,7 @@ internal static class ModelBuilder
         SchemeContext context = ContextOf(item, samples, progress, cancellation);
         using var student = StudentModel.Make(original, item, signature, context);
         report.Trained(student.Training);
+        context = student.Training is { } training ? context with { TrainedRanges = training.Ranges } : context;
         using ModelEvaluator? ofStudent = student.IsChanged ? original.EvaluatorOf(student.Path) : null;
         var maker = new CandidateMaker(name, student.Path, item.OutputPath, ofStudent ?? evaluator, context) { Defaults = original.Optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
