@@ -110,7 +110,7 @@ internal static class ModelBuilder
     }
 
     private static SchemeContext ContextOf(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation) =>
-        new(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) };
+        new(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method), Rounding = Enum.Parse<RoundingMethod>(item.Data.Rounding) };
 
     private static void Report(IBuildProgress progress, string name, Candidate candidate)
     {

@@ -42,7 +42,7 @@ public sealed class CheckpointTests : IDisposable
         TrainingOptions options = Options with { Rounding = precision, RoundingStages = 2 };
         (float[] expected, _) = Train(checkpoint: null, options, network: Networks.Deep);
 
-        CancelAfter(7, options, Networks.Deep);
+        CancelAfter(12, options, Networks.Deep);
 
         Assert.Equal(expected, Train("net.training", options, network: Networks.Deep).Weights);
     }

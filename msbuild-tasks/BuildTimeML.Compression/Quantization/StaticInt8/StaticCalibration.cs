@@ -69,7 +69,7 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
     {
         if (!context.Memory.Weights.TryGetValue(NameOf(layer), out PairSafeWeights? weights))
         {
-            weights = LayerQuantizer.Quantize(layer, gram?.Means(), context.Cancellation);
+            weights = LayerQuantizer.Quantize(layer, gram?.Means(), context.Rounding, context.Cancellation);
             context.Memory.Weights.Add(NameOf(layer), weights);
         }
 
