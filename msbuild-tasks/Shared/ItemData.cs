@@ -22,6 +22,9 @@ internal sealed record ItemData(
     /// <summary>One of <see cref="CalibrationMethods"/>.</summary>
     public string Method { get; init; } = CalibrationMethods.Default;
 
+    /// <summary>One of <see cref="RoundingMethods"/>.</summary>
+    public string Rounding { get; init; } = RoundingMethods.Default;
+
     /// <summary>As <c>Calibration</c>, for TrainingData.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Training { get; init; } = [];
 
@@ -46,13 +49,14 @@ internal sealed record ItemData(
             Training = ReadLists(record),
             TrainingLabels = record.String(),
             Teacher = record.String(),
+            Rounding = record.String(),
         };
     }
 
     public IEnumerable<Token> Write() =>
     [
         Word("data"), Number(MostSamples), Number(HoldBack), Text(Method), Text(Labels), .. WriteLists(Calibration), .. WriteLists(Evaluation),
-        .. WriteLists(Training), Text(TrainingLabels), Text(Teacher),
+        .. WriteLists(Training), Text(TrainingLabels), Text(Teacher), Text(Rounding),
     ];
 
     private static List<IReadOnlyList<string>> ReadLists(Record record)

@@ -4,10 +4,11 @@ namespace BuildTimeML.Build;
 internal static class Precisions
 {
     public const string Default = "Float32";
+    public const string Int8Static = "Int8Static";
     public const string Ternary = "Ternary";
     public const string Binary = "Binary";
 
-    public static IReadOnlyList<string> Schemes { get; } = [Default, "Float16", "BFloat16", "Int8WeightOnly", "Int8Dynamic", "Int8Static", "Int4", Ternary, Binary];
+    public static IReadOnlyList<string> Schemes { get; } = [Default, "Float16", "BFloat16", "Int8WeightOnly", "Int8Dynamic", Int8Static, "Int4", Ternary, Binary];
 
     /// <summary>Those that are for models which were trained for them.</summary>
     public static IReadOnlyList<string> Trained { get; } = [Ternary, Binary];

@@ -19,7 +19,7 @@ internal static class TrainingOptionTable
         Number("temperature", "a number above 0 and at most 100", n => n is > 0 and <= 100),
         Share("labelWeight", "a share of at most 100 %", n => n <= 1),
         Number("featureWeight", "a number of at least 0", _ => true),
-        Word("rounding", "Int8WeightOnly", Precisions.Ternary, Precisions.Binary),
+        Word("rounding", "Int8WeightOnly", Precisions.Int8Static, Precisions.Ternary, Precisions.Binary),
         Whole("roundingStages", 1, 1000),
         Whole("seed", 0, int.MaxValue),
         Share("holdBack", "a share of at most 90 %", n => n <= 0.9),

@@ -25,10 +25,10 @@ Benchmark[] benchmarks =
     new("noop", "A build with nothing to do against the same project without the package.", report => BuildBenchmark.Run(report, ["noop"])),
     new("build", "Real builds, all parts or some: noop, editor, shared, killed, killed-builds.", report => BuildBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("graph", "Models of any size and in any state: read, changed and written.", GraphBenchmark.Run),
-    new("quantize", "What quantisation costs and leaves of models.", QuantizeBenchmark.Run),
+    new("quantize", "What quantisation costs and leaves of models; all parts or some: calibration, static, weights, dynamic, four, auto, rounding.", report => QuantizeBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("runtime", "Many callers of one model: allocations, a second caller, onnxruntime-node, a soak.", RuntimeBenchmark.Run),
     new("image", "An input made of an image against Pillow's resizing alone.", ImageBenchmark.Run),
-    new("train", "Training against PyTorch: the time of a step, the losses, the memory; all parts or some: memory, step, curve, recovery, bits.", report => TrainBenchmark.Run(report, args[1..])) { TakesArguments = true },
+    new("train", "Training against PyTorch: the time of a step, the losses, the memory; all parts or some: memory, step, curve, recovery, bits, eight.", report => TrainBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("prune", "What models keep of their answers when channels, heads and widths go; all parts or some: agnews, mobilenet, squeezenet.", report => PruneBenchmark.Run(report, args[1..])) { TakesArguments = true },
     new("gpu", "Models on execution providers: --providers Cuda;Cpu, and --engine FILE.", report => GpuBenchmark.Run(report, args[1..])) { TakesArguments = true },
 ];

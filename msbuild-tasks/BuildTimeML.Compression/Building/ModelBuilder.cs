@@ -44,6 +44,7 @@ internal static class ModelBuilder
         SchemeContext context = ContextOf(item, samples, progress, cancellation);
         using var student = StudentModel.Make(original, item, signature, context);
         report.Trained(student.Training);
+        context = student.Training is { } training ? context with { TrainedRanges = training.Ranges } : context;
         using ModelEvaluator? ofStudent = student.IsChanged ? original.EvaluatorOf(student.Path) : null;
         var maker = new CandidateMaker(name, student.Path, item.OutputPath, ofStudent ?? evaluator, context) { Defaults = original.Optional.Defaults };
         QualityMeter? quality = samples.Evaluation is { } set ? new QualityMeter(evaluator.Original, set with { Output = signature.Labels?.Output }) : null;
@@ -109,7 +110,7 @@ internal static class ModelBuilder
     }
 
     private static SchemeContext ContextOf(WorkerItem item, SampleSets samples, IBuildProgress progress, CancellationToken cancellation) =>
-        new(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method) };
+        new(samples.Calibration, progress, cancellation) { Method = Enum.Parse<RangeMethod>(item.Data.Method), Rounding = Enum.Parse<RoundingMethod>(item.Data.Rounding) };
 
     private static void Report(IBuildProgress progress, string name, Candidate candidate)
     {

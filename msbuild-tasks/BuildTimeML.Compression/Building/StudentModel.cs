@@ -87,7 +87,7 @@ internal sealed class StudentModel : IDisposable
             ? FineTuning.Run(student, data.Samples, data.Labels!, options, training)
             : Distillation.Run(teacherPath, student, data.Samples, data.Labels, options, training);
         var record = new TrainingRecord(
-            key, "", item.Training.Recover, pruned.Description ?? "", result.BestEpoch, (long)Stopwatch.GetElapsedTime(start).TotalSeconds, result.Memory, result.Curve);
+            key, "", item.Training.Recover, pruned.Description ?? "", result.BestEpoch, (long)Stopwatch.GetElapsedTime(start).TotalSeconds, result.Memory, result.Curve) { Ranges = result.Ranges };
         record = kept.Save(student, record);
         context.Progress?.Info($"'{name}' is trained: {record.Describe()}; {record.Seconds} s, at most {ByteSize.Format(record.Memory.Peak)} of memory");
         return record;

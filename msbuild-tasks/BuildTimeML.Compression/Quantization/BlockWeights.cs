@@ -65,6 +65,10 @@ internal sealed class BlockWeights
         return StepsOf(row, column / Format.BlockSize).WeightOf(code);
     }
 
-    private void Set(Span<byte> packed, int index, int code) =>
-        packed[index * Format.Bits / 8] |= (byte)(code << (index * Format.Bits % 8));
+    private void Set(Span<byte> packed, int index, int code)
+    {
+        ref byte place = ref packed[index * Format.Bits / 8];
+        int shift = index * Format.Bits % 8;
+        place = (byte)((place & ~(Format.Limit << shift)) | (code << shift));
+    }
 }

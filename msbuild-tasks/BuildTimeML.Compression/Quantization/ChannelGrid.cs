@@ -4,7 +4,7 @@ namespace BuildTimeML.Compression.Quantization;
 /// <param name="scales">Of each row.</param>
 /// <param name="columns">Of all rows.</param>
 /// <param name="pairSafe">Whether neighbours have to be safe.</param>
-internal sealed class ChannelGrid(float[] scales, int columns, bool pairSafe) : IWeightGrid
+internal sealed class ChannelGrid(float[] scales, int columns, bool pairSafe) : ISteppedGrid
 {
     /// <summary>Row by row.</summary>
     public sbyte[] Codes { get; } = new sbyte[scales.Length * columns];
@@ -14,6 +14,23 @@ internal sealed class ChannelGrid(float[] scales, int columns, bool pairSafe) : 
 
     public void Fit(int row, int column, ReadOnlySpan<double> weights)
     {
+    }
+
+    public (double Low, double High) Neighbours(int row, int column, double weight)
+    {
+        double scale = scales[row];
+        double low = Math.Floor(weight / scale);
+        return (Math.Clamp(low, -Int8Weights.Limit, Int8Weights.Limit) * scale, Math.Clamp(low + 1, -Int8Weights.Limit, Int8Weights.Limit) * scale);
+    }
+
+    public bool TryChange(int row, int column, double weight)
+    {
+        Span<sbyte> codes = Codes.AsSpan(row * columns, columns);
+        sbyte code = Nearest(weight, scales[row]);
+        int neighbour = column ^ 1;
+        bool isSafe = !pairSafe || neighbour >= columns || PairSafety.IsSafe(code, codes[neighbour]);
+        codes[column] = isSafe ? code : codes[column];
+        return isSafe;
     }
 
     public double Round(int row, int column, ReadOnlySpan<double> weights)

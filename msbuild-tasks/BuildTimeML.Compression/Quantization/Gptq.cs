@@ -15,7 +15,7 @@ internal static class Gptq
     private const int RowBlock = 32;
 
     /// <param name="weights">Row by row: an output of the layer each, an input per column.</param>
-    /// <param name="inverse">Of the Gram matrix of the layer's inputs.</param>
+    /// <param name="inverse">Of the Gram matrix of the layer's inputs; where it has kept that, weights are taken up and down by <see cref="RoundingDescent"/> at last.</param>
     /// <param name="grid">Rounds, and keeps what the weights become.</param>
     /// <param name="cancellation">Ends the work between blocks of rows.</param>
     /// <exception cref="ArgumentException">Weights and matrix are of different layers.</exception>
@@ -61,6 +61,11 @@ internal static class Gptq
                     Rows.Subtract(line[stop..], errors[c - start], inverse.Row(c)[(stop - c)..]);
                 }
             }
+        }
+
+        for (int row = first; row < end && grid is ISteppedGrid && !inverse.Gram.IsEmpty; row++)
+        {
+            RoundingDescent.Run(weights.Slice(row * columns, columns), open.AsSpan((row - first) * columns, columns), inverse.Gram.Span, inverse.Damping, (ISteppedGrid)grid, row);
         }
     }
 

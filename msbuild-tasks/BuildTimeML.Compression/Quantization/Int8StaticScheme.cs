@@ -16,12 +16,14 @@ internal sealed class Int8StaticScheme : IQuantizationScheme
 
     public bool NeedsSamples => true;
 
+    /// <summary>Brings channels to sizes that 8 bits lose less of. The model computes the same.</summary>
+    public static IReadOnlyList<IModelPass> LevelChannels(SchemeContext context) => [new SmoothProductsPass(context), new EqualizeChannelsPass(context)];
+
     public IReadOnlyList<IModelPass> Passes(SchemeContext context) =>
     [
         new UntangleInitializersPass(),
         new UpgradeOpsetPass(StaticInt8Pass.MinimumOpset),
-        new SmoothProductsPass(context),
-        new EqualizeChannelsPass(context),
+        .. context.TrainedRanges.Count == 0 ? LevelChannels(context) : [],
         new StaticInt8Pass(context),
         new WeightOnlyInt8Pass(ScaleChoice.PerChannel, context with { Samples = null }),
         new EqualInitializersPass(),

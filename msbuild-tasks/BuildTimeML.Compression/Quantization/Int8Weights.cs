@@ -55,6 +55,14 @@ internal sealed record Int8Weights(sbyte[] Data, float[] Scales, int? Axis)
 
     public static sbyte Round(float weight, float scale) => (sbyte)Math.Clamp(MathF.Round(weight / scale), -Limit, Limit);
 
+    public static void Round(ReadOnlySpan<float> weights, float scale, Span<sbyte> to)
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            to[i] = Round(weights[i], scale);
+        }
+    }
+
     private float[] ScalesOf(int first, int count) => Axis is null ? [.. Enumerable.Repeat(Scales[0], count)] : Scales[first..(first + count)];
 
     private static (Int8Weights Weights, double SquaredError) Quantize(ReadOnlySpan<float> weights, ReadOnlySpan<long> dimensions, int? axis)

@@ -51,7 +51,7 @@ internal sealed class InverseFactor
 
             if (TryFactor(elements, size))
             {
-                return new InverseFactor(elements, size);
+                return new InverseFactor(elements, size) { Damping = part * unit };
             }
 
             if (part > 1)
@@ -59,6 +59,24 @@ internal sealed class InverseFactor
                 throw new ArgumentException("The Gram matrix is not positive semidefinite.", nameof(gram));
             }
         }
+    }
+
+    /// <summary>H; empty where it was not kept.</summary>
+    public ReadOnlyMemory<double> Gram { get; private init; }
+
+    /// <summary>What was added to its diagonal.</summary>
+    public double Damping { get; private init; }
+
+    /// <summary>What a way to round needs: for <see cref="RoundingMethod.AdaRound"/> the matrix is kept.</summary>
+    public static InverseFactor For(RoundingMethod rounding, ReadOnlyMemory<double> gram, int size, double damping) =>
+        rounding == RoundingMethod.AdaRound ? Keeping(gram, size, damping) : Of(gram.Span, size, damping);
+
+    /// <summary>The same as <see cref="Of"/>, with the matrix itself.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static InverseFactor Keeping(ReadOnlyMemory<double> gram, int size, double damping)
+    {
+        var factor = Of(gram.Span, size, damping);
+        return new InverseFactor(factor._elements, size) { Gram = gram, Damping = factor.Damping };
     }
 
     /// <summary>The row from its diagonal element on.</summary>

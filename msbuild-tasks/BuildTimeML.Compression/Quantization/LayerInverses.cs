@@ -10,8 +10,8 @@ internal static class LayerInverses
     /// <returns>A factor for each group of the layer of a weight that <see cref="LayerGrams"/> has a matrix for.</returns>
     /// <exception cref="BuildErrorException">The samples do not fit the model, or give numbers that are not finite.</exception>
     public static IReadOnlyDictionary<Value, InverseFactor[]> Of(Model model, IReadOnlyList<Value> weights, SchemeContext context) =>
-        LayerGrams.Of(model, weights, context).ToDictionary(g => g.Key, g => Invert(g.Value));
+        LayerGrams.Of(model, weights, context).ToDictionary(g => g.Key, g => Invert(g.Value, context.Rounding));
 
-    private static InverseFactor[] Invert(GramMatrix matrix) =>
-        [.. Enumerable.Range(0, matrix.Groups).Select(g => InverseFactor.Of(matrix.Group(g), matrix.Length, Gptq.Damping))];
+    private static InverseFactor[] Invert(GramMatrix matrix, RoundingMethod rounding) =>
+        [.. Enumerable.Range(0, matrix.Groups).Select(g => InverseFactor.For(rounding, matrix.Elements.AsMemory(g * matrix.Length * matrix.Length, matrix.Length * matrix.Length), matrix.Length, Gptq.Damping))];
 }

@@ -59,6 +59,13 @@ internal static class PairSafeScale
         return (largest / (LowestLevel + best), errors[best]);
     }
 
+    /// <summary>The scale between the smallest and the largest of those that are tried for a row.</summary>
+    public static float Nearest(ReadOnlySpan<float> row, float scale)
+    {
+        float largest = Largest(row);
+        return largest < SmallestWeight ? 1 : Math.Clamp(scale, largest / HighestLevel, largest / LowestLevel);
+    }
+
     /// <summary>Rounds to the nearest, and brings neighbours within the limit, each by as much.</summary>
     public static void Round(ReadOnlySpan<float> row, float scale, Span<sbyte> to)
     {

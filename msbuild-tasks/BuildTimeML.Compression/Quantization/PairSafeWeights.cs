@@ -11,7 +11,9 @@ internal sealed record PairSafeWeights(sbyte[] Codes, float[] Scales)
     /// <param name="choice">How many scales to use.</param>
     /// <param name="gram">xx' over all that the layer is fed, up to a factor; null where it is not known.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static PairSafeWeights Quantize(float[] weights, int columns, bool pairs, ScaleChoice choice, double[]? gram, CancellationToken cancellation)
+    /// <param name="rounding">Where it is known.</param>
+    public static PairSafeWeights Quantize(
+        float[] weights, int columns, bool pairs, ScaleChoice choice, double[]? gram, CancellationToken cancellation, RoundingMethod rounding = RoundingMethod.Gptq)
     {
         double[] importance = [.. Enumerable.Range(0, columns).Select(c => gram is null ? 1 : gram[(c * columns) + c])];
         float[] scales = BestScales(weights, importance, pairs, choice, cancellation);
@@ -23,7 +25,7 @@ internal sealed record PairSafeWeights(sbyte[] Codes, float[] Scales)
         }
         else
         {
-            Gptq.Quantize(weights, InverseFactor.Of(gram, columns, Gptq.Damping), grid, cancellation);
+            Gptq.Quantize(weights, InverseFactor.For(rounding, gram, columns, Gptq.Damping), grid, cancellation);
         }
 
         int elements = rowsOfScale * columns;

@@ -31,6 +31,6 @@ internal sealed class ProductWeights(ScaleChoice scales, SchemeContext context)
     {
         float[] rows = new float[matrix.Rows * matrix.Columns];
         matrix.Copy(0, matrix.Rows, rows);
-        return PairSafeWeights.Quantize(rows, matrix.Columns, pairs: true, scales, gram?.Elements, context.Cancellation);
+        return PairSafeWeights.Quantize(rows, matrix.Columns, pairs: true, scales, gram?.Elements, context.Cancellation, context.Rounding);
     }
 }

@@ -18,6 +18,12 @@ internal sealed record SchemeContext(ISamples? Samples, IBuildProgress? Progress
     /// <summary>For static precision: how the range of a value is chosen.</summary>
     public RangeMethod Method { get; init; } = RangeMethod.Halfway;
 
+    /// <summary>How weights are rounded where samples tell what their layers see.</summary>
+    public RoundingMethod Rounding { get; init; } = RoundingMethod.Gptq;
+
+    /// <summary>For static precision: the ranges that the model was trained in, by value. Where there are any, its weights are rounded already, and channels stay as they are.</summary>
+    public IReadOnlyDictionary<string, ValueRange> TrainedRanges { get; init; } = new Dictionary<string, ValueRange>();
+
     /// <summary>What the samples have told so far of the model that candidates are made from.</summary>
     public SampleMemory Memory { get; init; } = new();
 

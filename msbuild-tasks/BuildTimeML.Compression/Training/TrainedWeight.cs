@@ -17,6 +17,8 @@ internal sealed class TrainedWeight : IDisposable
     private readonly Memory<byte> _best;
     private readonly Memory<byte> _exact;
     private readonly IRounding? _rounding;
+    private readonly double _gradientScale = 1;
+    private bool _isRounded;
 
     /// <param name="name">In the graph.</param>
     /// <param name="initial">What it is at first.</param>
@@ -27,6 +29,7 @@ internal sealed class TrainedWeight : IDisposable
     public TrainedWeight(string name, Tensor initial, int memories, Func<int, Memory<byte>> allocate, IRounding? rounding = null, long roundedAfter = 0)
     {
         (_rounding, RoundedAfter) = (rounding, roundedAfter);
+        _gradientScale = rounding is ActivationStep step ? step.GradientScale : 1;
         Name = name;
         Decays = TrainableWeights.Decays(initial);
         Value = new TensorBuffer<float>(initial.Dimensions);
@@ -68,10 +71,26 @@ internal sealed class TrainedWeight : IDisposable
     // What is behind the rounded numbers.
     private Span<float> Exact => MemoryMarshal.Cast<byte, float>(_exact.Span);
 
+    /// <summary>The sum of the squares of the gradient that the optimiser is given.</summary>
+    public double SquaredGradient => GradientNorm.SumOfSquares(Gradient.Data) * _gradientScale * _gradientScale;
+
+    /// <summary>From the gradient of what the engine computes with to that of what is behind it.</summary>
+    public void Differentiate()
+    {
+        if (_isRounded && _rounding is PairSafeRounding learned)
+        {
+            learned.Differentiate(Exact, Gradient.Data);
+        }
+    }
+
     public void Update(IOptimizer optimizer, in UpdateStep step)
     {
         optimizer.Update(
-            _rounding is null ? Value.Data : Exact, Gradient.Data, MemoryMarshal.Cast<byte, float>(_first.Span), MemoryMarshal.Cast<byte, float>(_second.Span), step);
+            _rounding is null ? Value.Data : Exact,
+            Gradient.Data,
+            MemoryMarshal.Cast<byte, float>(_first.Span),
+            MemoryMarshal.Cast<byte, float>(_second.Span),
+            step with { GradientScale = step.GradientScale * _gradientScale });
         Show(step.Number);
     }
 
@@ -83,11 +102,14 @@ internal sealed class TrainedWeight : IDisposable
         Gradient.Dispose();
     }
 
-    private void Show(long steps)
+    /// <summary>Gives the engine what it computes with.</summary>
+    /// <param name="steps">So many are done.</param>
+    public void Show(long steps)
     {
-        if (_rounding is not null && steps >= RoundedAfter)
+        _isRounded = _rounding is not null && steps >= RoundedAfter;
+        if (_isRounded)
         {
-            _rounding.Round(Exact, Value.Data);
+            _rounding!.Round(Exact, Value.Data);
         }
         else if (_rounding is not null)
         {

@@ -43,6 +43,7 @@ internal sealed class Trainer
     public TrainingResult Run()
     {
         _position = _checkpoint?.Read(_setup.Weights) ?? _position;
+        Array.ForEach(_setup.Weights, w => w.Show(Done));
         _position.StepLosses.EnsureCapacity((int)Math.Min(_steps, Array.MaxLength));
         _written = _context.Time.GetTimestamp();
         _progress?.Start(Done);

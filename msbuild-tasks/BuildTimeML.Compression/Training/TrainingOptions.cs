@@ -45,7 +45,7 @@ internal sealed record TrainingOptions
     /// <summary>Whether outputs are scores of classes where the graph does not tell.</summary>
     public bool AreClasses { get; init; }
 
-    /// <summary>The precision that weights are rounded to while they are trained: Int8WeightOnly, Ternary or Binary; empty for none.</summary>
+    /// <summary>The precision that weights are rounded to while they are trained, and activations with Int8Static: Int8WeightOnly, Int8Static, Ternary or Binary; empty for none.</summary>
     public string Rounding { get; init; } = "";
 
     /// <summary>In how many stages layers are rounded, from the input on; 1 for all from the beginning.</summary>

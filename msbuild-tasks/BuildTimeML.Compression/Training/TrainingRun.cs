@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Calibration;
+using BuildTimeML.Compression.Data.Samples;
+using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Training.Batches;
 using BuildTimeML.Compression.Training.Objectives;
 using BuildTimeML.Compression.Training.Rounding;
@@ -11,10 +13,14 @@ namespace BuildTimeML.Compression.Training;
 /// <summary>What all ways to train have in common: from an objective to a model with better weights.</summary>
 internal sealed class TrainingRun : IDisposable
 {
+    // For the steps that learning begins with.
+    private const int SamplesToCalibrateWith = 256;
+
     private readonly OwnedParts _owned = new();
     private readonly Model _student;
     private readonly TrainingOptions _options;
     private readonly TrainingContext _context;
+    private readonly IReadOnlyList<ActivationStep> _activations = [];
 
     /// <param name="student">Simplified; vectors that its layers share are separated, otherwise it is as before.</param>
     /// <param name="teacher">Its outputs become those that are needed; null where labels alone say what is right.</param>
@@ -32,6 +38,13 @@ internal sealed class TrainingRun : IDisposable
         {
             MemoryWatch memory = _owned.Add(new MemoryWatch(context.Time));
             SharedVectors.Separate(student);
+            SchemeContext? statics = options.Rounding == Precisions.Int8Static ? Calibrating(samples) : null;
+            if (statics is not null && options.FeatureWeight == 0)
+            {
+                // Channels of other sizes are not comparable to those of the teacher.
+                StaticRounding.Prepare(student, statics);
+            }
+
             Model copy = _owned.Add(TrainableModel.CopyOf(context.Name, student)).Model;
             IReadOnlyList<Value> weights = TrainableWeights.Of(copy);
             if (weights.Count == 0 || samples.Count < 2)
@@ -40,6 +53,15 @@ internal sealed class TrainingRun : IDisposable
             }
 
             Objective objective = choose(new ObjectiveChoice(copy, options));
+            IReadOnlyDictionary<string, IRounding> roundings = RoundingChoice.Of(context.Name, student, statics is null ? options.Rounding : "Int8WeightOnly");
+            if (statics is not null)
+            {
+                context.Progress?.Phase("training: calibrating");
+                (_activations, IReadOnlyDictionary<string, IRounding> layers) = StaticRounding.Insert(copy, statics);
+                roundings = roundings.Where(r => !layers.ContainsKey(r.Key)).Concat(layers).Concat(_activations.Select(a => KeyValuePair.Create(a.Factor.Name, (IRounding)a))).ToDictionary(StringComparer.Ordinal);
+                weights = [.. weights, .. _activations.Select(a => a.Factor)];
+            }
+
             Tensor[] initial = [.. weights.Select(w => w.Initializer!)];
             string? batch = BatchOf(copy, teacher, objective);
             context.Progress?.Phase("training: reading samples");
@@ -60,7 +82,6 @@ internal sealed class TrainingRun : IDisposable
                 parts.Add(Labels(labelInput.Name, labels, samples.Count));
             }
 
-            IReadOnlyDictionary<string, IRounding> roundings = RoundingChoice.Of(context.Name, student, options.Rounding);
             Setup = _owned.Add(new TrainingSetup(graph, copy, batch, initial, roundings, new JoinedRows(parts), options, context, memory));
         }
         catch
@@ -79,15 +100,15 @@ internal sealed class TrainingRun : IDisposable
     {
         TrainingResult result = new Trainer(Setup, _options, _context).Run();
         Dictionary<string, Value> initializers = _student.Graph.Initializers.ToDictionary(i => i.Name, StringComparer.Ordinal);
-        foreach (TrainedWeight weight in Setup.Weights)
+        foreach ((TrainedWeight weight, Value value) in Setup.Weights.Where(w => initializers.ContainsKey(w.Name)).Select(w => (w, initializers[w.Name])))
         {
-            Value value = initializers[weight.Name];
             Tensor best = TensorOf(weight.Best, value.Initializer!.Dimensions);
             _student.Graph.RemoveInitializer(value);
             _student.Graph.AddInitializer(value, best);
         }
 
-        return result;
+        Dictionary<string, TrainedWeight> trained = Setup.Weights.ToDictionary(w => w.Name, StringComparer.Ordinal);
+        return result with { Ranges = _activations.SelectMany(a => a.Ranges(trained[a.Factor.Name].Best[0])).ToDictionary(StringComparer.Ordinal) };
     }
 
     public void Dispose() => _owned.Dispose();
@@ -98,6 +119,9 @@ internal sealed class TrainingRun : IDisposable
         string? batch = BatchDimension.Of(student, objective.Values);
         return teacher is null || BatchDimension.Of(teacher, objective.TeacherValues) == batch ? batch : null;
     }
+
+    private SchemeContext Calibrating(ISamples samples) =>
+        new(new SelectedSamples(samples, SampleChoice.Of(samples.Count, SamplesToCalibrateWith, holdBack: 0).Calibration), _context.Progress, _context.Cancellation);
 
     private LabelRows Labels(string input, IReadOnlyList<int> labels, int samples) => labels.Count > 0 && labels.Count % samples == 0
         ? new LabelRows(input, labels, samples)

@@ -45,19 +45,23 @@ internal sealed class TrainingSetup : IDisposable
         _runs = Math.Max(1, Math.Min(options.BatchSize, Training.Length) / samplesPerRun);
         SamplesPerStep = _runs * samplesPerRun;
         long activations = ActivationMemory.Of(model, batch, samplesPerRun);
-        Weights = [.. graph.Weights.Zip(initial, (w, tensor) => _owned.Add(Create(w.Name, tensor, [.. roundings.Keys], roundings.GetValueOrDefault(w.Name))))];
+        string[] rounded = [.. roundings.Where(r => r.Value is not ActivationStep).Select(r => r.Key)];
+        TrainedWeight[] factors = [.. roundings.Values.OfType<PairSafeRounding>().Select(FactorsOf)];
+        TrainedWeight[] bound = [.. graph.Weights.Zip(initial, (w, tensor) => _owned.Add(Create(w.Name, tensor, rounded, roundings.GetValueOrDefault(w.Name))))];
+        Weights = [.. factors, .. bound];
         Memory = new TrainingMemory(0, Weights.Sum(w => (long)w.Best.Length * sizeof(float)), activations);
-        _sum = _owned.Add(new GradientSum(Weights, _runs));
-        _heldBack = choice.HeldBack.Count == 0 ? null : _owned.Add(new HeldBack(graph, _owned.Add(new TemporarySession(model, TrainingEngine.Options(options.Threads))).Session, Weights, rows, choice.HeldBack, samplesPerRun));
+        _sum = _owned.Add(new GradientSum(bound, _runs));
+        _heldBack = choice.HeldBack.Count == 0 ? null : _owned.Add(new HeldBack(graph, _owned.Add(new TemporarySession(model, TrainingEngine.Options(options.Threads))).Session, bound, rows, choice.HeldBack, samplesPerRun));
         if (batch is not null)
         {
             FixedDimensions.Set(model, batch, samplesPerRun);
         }
 
         IReadOnlyList<Value> gradients = Differentiate(graph, context.Name);
-        _step = _owned.Add(new EngineStep(_owned.Add(new TemporarySession(model, TrainingEngine.Options(options.Threads))).Session, new BatchTensors(rows, samplesPerRun), Weights, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
+        _step = _owned.Add(new EngineStep(_owned.Add(new TemporarySession(model, TrainingEngine.Options(options.Threads))).Session, new BatchTensors(rows, samplesPerRun), bound, [graph.Loss.Name], [.. gradients.Select(g => g.Name)]));
     }
 
+    /// <summary>The factors on learned steps come before the weights that are rounded by them.</summary>
     public TrainedWeight[] Weights { get; }
 
     /// <summary>The samples that are trained on, ascending.</summary>
@@ -96,10 +100,15 @@ internal sealed class TrainingSetup : IDisposable
         }
 
         _sum.Give();
+        foreach (TrainedWeight weight in Weights)
+        {
+            weight.Differentiate();
+        }
+
         double squares = 0;
         foreach (TrainedWeight weight in Weights)
         {
-            squares += GradientNorm.SumOfSquares(weight.Gradient.Data);
+            squares += weight.SquaredGradient;
         }
 
         _memory.Look();
@@ -116,8 +125,17 @@ internal sealed class TrainingSetup : IDisposable
 
     private TrainedWeight Create(string name, Tensor initial, string[] rounded, IRounding? rounding)
     {
-        long after = rounding is null ? 0 : RoundingStages.StepsBefore(Array.IndexOf(rounded, name), rounded.Length, _options.RoundingStages, Steps);
+        long after = rounding is null or ActivationStep ? 0 : RoundingStages.StepsBefore(Array.IndexOf(rounded, name), rounded.Length, _options.RoundingStages, Steps);
         return new TrainedWeight(name, initial, OptimizerTable.Find(_options.Optimizer).Memories, _model.Allocate, rounding, after);
+    }
+
+    private TrainedWeight FactorsOf(PairSafeRounding rounding, int index)
+    {
+        float[] ones = new float[rounding.Rows];
+        Array.Fill(ones, 1);
+        TrainedWeight factors = _owned.Add(new TrainedWeight($"factors {index}", Tensor.Of(ElementType.Float32, [ones.Length], ones), OptimizerTable.Find(_options.Optimizer).Memories, _model.Allocate));
+        rounding.Factors = factors;
+        return factors;
     }
 
     private static IReadOnlyList<Value> Differentiate(LossGraph graph, string name)

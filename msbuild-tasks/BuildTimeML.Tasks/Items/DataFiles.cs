@@ -23,6 +23,7 @@ internal static class DataFiles
             DataMetadata.ReadHoldBack(item))
         {
             Method = DataMetadata.ReadMethod(item),
+            Rounding = DataMetadata.ReadRounding(item),
             Training = FindLists(item, ItemNames.TrainingData, folder, inputs),
             TrainingLabels = FindOne(item, ItemNames.TrainingLabels, folder),
             Teacher = FindOne(item, ItemNames.Teacher, folder),

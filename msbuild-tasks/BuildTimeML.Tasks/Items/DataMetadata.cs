@@ -13,7 +13,7 @@ internal static class DataMetadata
     private const int LargestHoldBack = 900;
 
     private static readonly string[] Names =
-        [ItemNames.CalibrationData, ItemNames.CalibrationSamples, ItemNames.CalibrationMethod, ItemNames.EvaluationData, ItemNames.EvaluationLabels, ItemNames.HoldBack,
+        [ItemNames.CalibrationData, ItemNames.CalibrationSamples, ItemNames.CalibrationMethod, ItemNames.Rounding, ItemNames.EvaluationData, ItemNames.EvaluationLabels, ItemNames.HoldBack,
          ItemNames.TrainingData, ItemNames.TrainingLabels, ItemNames.Teacher];
 
     /// <exception cref="BuildErrorException">A value cannot be read, or lacks the one it belongs to.</exception>
@@ -22,6 +22,7 @@ internal static class DataMetadata
         _ = ReadMostSamples(item);
         _ = ReadHoldBack(item);
         _ = ReadMethod(item);
+        _ = ReadRounding(item);
         if (Value(item, ItemNames.EvaluationLabels).Length > 0 && Value(item, ItemNames.EvaluationData).Length == 0)
         {
             throw new BuildErrorException(BuildErrors.LabelsWithoutData.With(Value(item, ItemNames.EvaluationLabels), item.ItemSpec));
@@ -61,6 +62,11 @@ internal static class DataMetadata
     /// <exception cref="BuildErrorException">The value is not known.</exception>
     public static string ReadMethod(ITaskItem item) =>
         ChoiceMetadata.Read(item, ItemNames.CalibrationMethod, [.. CalibrationMethods.All.Select(method => (method, method))]);
+
+    /// <returns>One of <see cref="RoundingMethods"/>.</returns>
+    /// <exception cref="BuildErrorException">The value is not known.</exception>
+    public static string ReadRounding(ITaskItem item) =>
+        ChoiceMetadata.Read(item, ItemNames.Rounding, [.. RoundingMethods.All.Select(method => (method, method))]);
 
     /// <returns>Of a thousand.</returns>
     /// <exception cref="BuildErrorException">The value cannot be read.</exception>

@@ -44,6 +44,7 @@ internal static class ItemNames
     public const string CalibrationData = "CalibrationData";
     public const string CalibrationSamples = "CalibrationSamples";
     public const string CalibrationMethod = "CalibrationMethod";
+    public const string Rounding = "Rounding";
     public const string EvaluationData = "EvaluationData";
     public const string EvaluationLabels = "EvaluationLabels";
     public const string HoldBack = "HoldBack";
@@ -64,7 +65,7 @@ internal static class ItemNames
         TargetMultiplyAdds, TargetLatencyRatio, TargetSize, Recover, Teacher, TrainingData, TrainingLabels, Training, TrainedModel,
         MaxSize, MaxCompressedSize, Optimize, MinAgreement, MinSqnr, MaxAccuracyDrop,
         MaxLatencyRatio, MaxLatency, MaxLoadTime, MaxMemory, BudgetSeverity, Dimensions, MaxDimensions, Labels,
-        CalibrationData, CalibrationSamples, CalibrationMethod, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State, OptionalInputs,
+        CalibrationData, CalibrationSamples, CalibrationMethod, Rounding, EvaluationData, EvaluationLabels, HoldBack, Preprocess, State, OptionalInputs,
         ExecutionProviders, ClassName, Namespace, Accessibility, Fake, Embed, SaveOptimizedGraph,
     ];
 }

@@ -46,6 +46,7 @@ internal static class MetadataDescriptions
         [ItemNames.CalibrationData] = "Files of real inputs to calibrate with, as in \"data/*.npy\"",
         [ItemNames.CalibrationSamples] = "The most samples of these to use [default: 500]",
         [ItemNames.CalibrationMethod] = $"How Int8Static chooses ranges: {string.Join(", ", CalibrationMethods.All)} [default: {CalibrationMethods.Default}]",
+        [ItemNames.Rounding] = $"How weights are rounded by what samples tell of their layers: {string.Join(", ", RoundingMethods.All)} [default: {RoundingMethods.Default}]",
         [ItemNames.EvaluationData] = "Files of real inputs to measure on [default: what is held back of the calibration data]",
         [ItemNames.EvaluationLabels] = "The right class of each row of the evaluation data: a .npy, .txt or .csv file",
         [ItemNames.HoldBack] = "The share of the calibration data that is measured on instead [default: 20 %]",

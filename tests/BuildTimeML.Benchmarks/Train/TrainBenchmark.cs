@@ -10,6 +10,7 @@ internal static class TrainBenchmark
         ["curve"] = CurveFigures.Add,
         ["recovery"] = (report, _) => RecoveryFigures.Add(report),
         ["bits"] = (report, _) => FewBitsFigures.Add(report),
+        ["eight"] = (report, _) => EightBitFigures.Add(report),
     };
 
     /// <param name="report">Receives the figures.</param>

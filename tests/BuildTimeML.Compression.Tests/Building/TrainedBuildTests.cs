@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Compression.Building;
+using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Tests.Helpers;
 using BuildTimeML.Compression.Training;
 using BuildTimeML.Compression.Training.Kept;
@@ -64,6 +65,22 @@ public sealed class TrainedBuildTests : IDisposable
         Assert.Contains("training", otherOptions.Phases);
         using BuildFixture otherPruning = Build(channels: 0.25);
         Assert.Contains("training", otherPruning.Phases);
+    }
+
+    [Fact]
+    public void A_model_that_was_trained_in_8_bits_has_the_ranges_that_it_learnt()
+    {
+        using BuildFixture first = Build(precision: "Int8Static", options: "epochs=3;batchSize=16;rounding=Int8Static");
+        IReadOnlyDictionary<string, ValueRange> ranges = TrainingRecord.Read(File.ReadAllText(Record)).Ranges;
+        using BuildFixture second = Build(precision: "Int8Static", options: "epochs=3;batchSize=16;rounding=Int8Static");
+
+        Assert.Equal(["r", "x"], ranges.Keys.Order());
+        using Model built = ModelReader.Read(second.Item.OutputPath);
+        Assert.Equal(
+            ranges.Values.Select(r => (double)r.Maximum - r.Minimum).Order(),
+            built.Graph.Initializers.Where(i => i.Initializer is { ElementType: Graph.Ir.ElementType.Float32, Rank: 0 }).Select(i => 255.0 * i.Initializer!.Elements<float>()[0]).Order(),
+            (a, b) => Math.Abs(a - b) < 1e-5 * b);
+        Assert.Equal(File.ReadAllBytes(first.Item.OutputPath), File.ReadAllBytes(second.Item.OutputPath));
     }
 
     [Fact]
@@ -149,11 +166,15 @@ public sealed class TrainedBuildTests : IDisposable
     [Fact]
     public void A_record_comes_back_as_it_was_written()
     {
-        var record = new TrainingRecord("00ff", "ee11", "Distill", "50.0 % of \"x\"", 2, 33, new TrainingMemory(4, 5, 6), [new TrainingEpoch(0, 0, null, 0.5, null), new TrainingEpoch(1, 0.1, 1e-9, null, 0.25)]);
+        var record = new TrainingRecord("00ff", "ee11", "Distill", "50.0 % of \"x\"", 2, 33, new TrainingMemory(4, 5, 6), [new TrainingEpoch(0, 0, null, 0.5, null), new TrainingEpoch(1, 0.1, 1e-9, null, 0.25)])
+        {
+            Ranges = new Dictionary<string, ValueRange> { ["a b"] = new(-0.1f, 1f / 3), ["\"c\""] = new(0, 1e-7f) },
+        };
 
         var read = TrainingRecord.Read(record.Write());
 
-        Assert.Equal(record with { Curve = [] }, read with { Curve = [] });
+        Assert.Equal(record with { Curve = [] }, read with { Curve = [], Ranges = record.Ranges });
+        Assert.Equal(record.Ranges, read.Ranges);
         Assert.Equal(record.Curve, read.Curve);
     }
 

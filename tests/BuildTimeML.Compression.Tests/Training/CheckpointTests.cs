@@ -34,13 +34,15 @@ public sealed class CheckpointTests : IDisposable
         Assert.DoesNotContain(_folder.Names(), n => n.StartsWith("net.training", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void So_does_one_with_rounded_weights()
+    [Theory]
+    [InlineData("Ternary")]
+    [InlineData("Int8Static")]
+    public void So_does_one_with_rounded_weights(string precision)
     {
-        TrainingOptions options = Options with { Rounding = "Ternary", RoundingStages = 2 };
+        TrainingOptions options = Options with { Rounding = precision, RoundingStages = 2 };
         (float[] expected, _) = Train(checkpoint: null, options, network: Networks.Deep);
 
-        CancelAfter(7, options, Networks.Deep);
+        CancelAfter(12, options, Networks.Deep);
 
         Assert.Equal(expected, Train("net.training", options, network: Networks.Deep).Weights);
     }

@@ -14,7 +14,7 @@ internal static partial class MetadataSchema
     private static readonly XNamespace Xs = "http://www.w3.org/2001/XMLSchema";
 
     // Those whose values are words of a list.
-    private static readonly HashSet<string> Choices = ["Precision", "Optimize", "CalibrationMethod", "Accessibility", "Fake", "Embed", "SaveOptimizedGraph", "BudgetSeverity", "PruneCriterion", "PruneScope", "Recover"];
+    private static readonly HashSet<string> Choices = ["Precision", "Optimize", "CalibrationMethod", "Rounding", "Accessibility", "Fake", "Embed", "SaveOptimizedGraph", "BudgetSeverity", "PruneCriterion", "PruneScope", "Recover"];
 
     /// <param name="reference">The text of docs/metadata.md.</param>
     /// <param name="names">The metadata that the table has rows for.</param>

@@ -27,7 +27,7 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
             EmitWeights(layer, layers[layer]);
         }
 
-        Value[] inputs = [.. plan.Groups.SelectMany(g => g.Values).Where(IsFloatSource)];
+        Value[] inputs = [.. plan.Groups.SelectMany(g => g.Values).Where(plan.IsFloatSource)];
         Node[] producers = [.. plan.Placed.Keys.Where(n => plan.GroupOf(plan.ResultOf(n)) is not null)];
         foreach (Value input in inputs)
         {
@@ -48,13 +48,9 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         return written;
     }
 
-    // Neither the result of a placed node nor of its clamp.
-    private bool IsFloatSource(Value value) =>
-        value.Producer is not { } producer || !(plan.Placed.ContainsKey(producer) || (producer.Input(0)?.Producer is { } before && plan.ClampAfter(before) == producer));
-
     private void QuantizeInput(Value value)
     {
-        Use[] uses = [.. value.Uses.Where(u => plan.Placed.TryGetValue(u.Node, out OperatorPlacement? placement) && (placement.AllInputs || u.Index == 0))];
+        Use[] uses = [.. plan.PlacedUses(value)];
         Value dequantized = New(value, "f");
         int index = value.Producer is { } producer ? IndexOf(producer) + 1 : 0;
         _graph.Insert(index, Pair(value, dequantized, plan.GroupOf(value)!));

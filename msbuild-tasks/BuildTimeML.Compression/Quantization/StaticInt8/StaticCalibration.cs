@@ -12,7 +12,10 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
     private readonly ISamples _samples = context.Samples ?? throw new ArgumentException("There are no samples.", nameof(context));
     private readonly CalibrationProgress? _progress = context.CalibrationProgress;
 
-    /// <summary>The range of each source is chosen by the context's method. A group covers its sources.</summary>
+    // Rounding took part in the training: biases have made it good, and weights are on their grid.
+    private bool IsTrained => context.TrainedRanges.Count > 0;
+
+    /// <summary>The range of each source is what it was trained in, or else chosen by the context's method. A group covers its sources.</summary>
     public IReadOnlyDictionary<ActivationGroup, UInt8Grid> Grids()
     {
         string[] values = [.. plan.Groups.SelectMany(g => g.Sources).Select(v => v.Name).Distinct()];
@@ -27,15 +30,15 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
 
         Dictionary<string, Histogram> histograms = values.ToDictionary(v => v, v => context.Memory.Histograms[v]);
         IReadOnlyDictionary<string, ValueRange> ranges = RangeCalibrator.Choose(histograms, context.Method, ActivationGrid.UInt8, cancellation: context.Cancellation);
-        return plan.Groups.ToDictionary(g => g, g => UInt8Grid.Of(Covering(g.Sources.Select(s => ranges[s.Name]))));
+        return plan.Groups.ToDictionary(g => g, g => UInt8Grid.Of(Covering(g.Sources.Select(s => context.TrainedRanges.TryGetValue(s.Name, out ValueRange trained) ? trained : ranges[s.Name]))));
     }
 
     /// <summary>Weights and biases of all layers.</summary>
     public IReadOnlyDictionary<StaticLayer, QuantizedLayer> Layers(IReadOnlyDictionary<ActivationGroup, UInt8Grid> grids)
     {
         SampleMemory memory = context.Memory;
-        var grams = plan.Layers.Where(l => LayerGram.IsFit(l) && !memory.Weights.ContainsKey(NameOf(l))).ToDictionary(l => l, l => new LayerGram(l));
-        var means = plan.Layers.Where(l => !memory.Means.ContainsKey(MeansOf(l, grids))).DistinctBy(l => l.Input)
+        var grams = plan.Layers.Where(l => !IsTrained && LayerGram.IsFit(l) && !memory.Weights.ContainsKey(NameOf(l))).ToDictionary(l => l, l => new LayerGram(l));
+        var means = plan.Layers.Where(l => !IsTrained && !memory.Means.ContainsKey(MeansOf(l, grids))).DistinctBy(l => l.Input)
             .ToDictionary(l => MeansOf(l, grids), l => new RoundedMeans(l.IsConv ? 1 : -1, grids[plan.GroupOf(l.Input)!]));
         if (grams.Count + means.Count > 0)
         {
@@ -52,7 +55,7 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
             memory.Means.Add(key, found);
         }
 
-        return plan.Layers.ToDictionary(l => l, l => Quantize(l, grams.GetValueOrDefault(l), memory.Means[MeansOf(l, grids)]));
+        return plan.Layers.ToDictionary(l => l, l => Quantize(l, grams.GetValueOrDefault(l), IsTrained ? null : memory.Means[MeansOf(l, grids)]));
     }
 
     private static string NameOf(StaticLayer layer) => layer.Node.Outputs[0]!.Name;
@@ -62,11 +65,11 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
 
     private static ValueRange Covering(IEnumerable<ValueRange> ranges) => ranges.Aggregate((a, b) => new ValueRange(MathF.Min(a.Minimum, b.Minimum), MathF.Max(a.Maximum, b.Maximum)));
 
-    private QuantizedLayer Quantize(StaticLayer layer, LayerGram? gram, RoundedMeans means)
+    private QuantizedLayer Quantize(StaticLayer layer, LayerGram? gram, RoundedMeans? means)
     {
         if (!context.Memory.Weights.TryGetValue(NameOf(layer), out PairSafeWeights? weights))
         {
-            weights = LayerQuantizer.Quantize(layer, gram?.Means(), context.Cancellation);
+            weights = LayerQuantizer.Quantize(layer, gram?.Means(), context.Rounding, context.Cancellation);
             context.Memory.Weights.Add(NameOf(layer), weights);
         }
 
@@ -79,6 +82,9 @@ internal sealed class StaticCalibration(Model model, StaticPlan plan, SchemeCont
             }
         }
 
-        return new QuantizedLayer(tensor, weights.Scales, layer.Bias is null ? null : BiasCorrection.Apply(layer, weights.Codes, weights.Scales, means.Exact, means.Rounded));
+        float[]? bias = layer.Bias is null ? null
+            : means is null ? layer.Bias.Initializer!.Elements<float>().ToArray()
+            : BiasCorrection.Apply(layer, weights.Codes, weights.Scales, means.Exact, means.Rounded);
+        return new QuantizedLayer(tensor, weights.Scales, bias);
     }
 }

@@ -32,6 +32,14 @@ internal sealed class StaticPlan
     /// <summary>The clamp after a node that the range of its result does the work of.</summary>
     public Node? ClampAfter(Node node) => _clamps.GetValueOrDefault(node);
 
+    /// <summary>Whether a value comes neither out of a placed node nor out of its clamp.</summary>
+    public bool IsFloatSource(Value value) =>
+        value.Producer is not { } producer || !(Placed.ContainsKey(producer) || (producer.Input(0)?.Producer is { } before && ClampAfter(before) == producer));
+
+    /// <summary>Those that take a value in 8 bits.</summary>
+    public IEnumerable<Use> PlacedUses(Value value) =>
+        value.Uses.Where(u => Placed.TryGetValue(u.Node, out OperatorPlacement? placement) && (placement.AllInputs || u.Index == 0));
+
     /// <summary>What a node gives, its clamp included.</summary>
     public Value ResultOf(Node node) => (ClampAfter(node) ?? node).Outputs[0]!;
 }

@@ -22,7 +22,7 @@ internal static class TrainingKey
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static string Of(WorkerItem item, ModelManifest signature)
     {
-        ItemData data = item.Data with { Evaluation = [], Labels = "" };
+        ItemData data = item.Data with { Evaluation = [], Labels = "", Rounding = RoundingMethods.Default };
         var relevant = new WorkerItem(0, item.ModelPath, "", "", "", null) { Pruning = item.Pruning, Training = item.Training, Data = data };
         ModelManifest bare = signature with
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Manifest;
 using static BuildTimeML.Manifest.Record;
 
@@ -20,6 +21,9 @@ internal sealed record TrainingRecord(
     private const int Version = 1;
     private const string None = "-";
 
+    /// <summary>The ranges that the model was trained in, by value; none where it was trained in float32.</summary>
+    public IReadOnlyDictionary<string, ValueRange> Ranges { get; init; } = new Dictionary<string, ValueRange>();
+
     public string Write() => Record.Write(Kind, Version,
     [
         [Word("key"), Word(Key)],
@@ -27,12 +31,14 @@ internal sealed record TrainingRecord(
         [Word("method"), Word(Method), Number(BestEpoch), Number(Seconds), Text(Pruned)],
         [Word("memory"), Number(Memory.Peak), Number(Memory.Weights), Number(Memory.Activations)],
         .. Curve.Select(e => (IEnumerable<Token>)[Word("epoch"), Number(e.Epoch), Real(e.LearningRate), Real(e.Loss), Real(e.HeldBackLoss), Real(e.Agreement)]),
+        .. Ranges.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (IEnumerable<Token>)[Word("range"), Text(r.Key), Real(r.Value.Minimum), Real(r.Value.Maximum)]),
     ]);
 
     /// <exception cref="RecordException">The text is none of this version.</exception>
     public static TrainingRecord Read(string text)
     {
-        var record = new TrainingRecord("", "", "", "", 0, 0, new TrainingMemory(0, 0, 0), []);
+        var ranges = new Dictionary<string, ValueRange>(StringComparer.Ordinal);
+        var record = new TrainingRecord("", "", "", "", 0, 0, new TrainingMemory(0, 0, 0), []) { Ranges = ranges };
         foreach (Record line in Parse(Kind, Version, text))
         {
             record = line.Keyword switch
@@ -42,6 +48,7 @@ internal sealed record TrainingRecord(
                 "method" => record with { Method = line.String(), BestEpoch = (int)line.Integer(), Seconds = line.Integer(), Pruned = line.String() },
                 "memory" => record with { Memory = new TrainingMemory(line.Integer(), line.Integer(), line.Integer()) },
                 "epoch" => record with { Curve = [.. record.Curve, new TrainingEpoch((int)line.Integer(), Real(line) ?? 0, Real(line), Real(line), Real(line))] },
+                "range" when ranges.TryAdd(line.String(), new ValueRange((float)(Real(line) ?? 0), (float)(Real(line) ?? 0))) => record,
                 _ => throw line.Error($"'{line.Keyword}' is not known"),
             };
         }
