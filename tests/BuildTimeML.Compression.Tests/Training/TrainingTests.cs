@@ -48,6 +48,21 @@ public sealed class TrainingTests : IDisposable
         Assert.InRange(Networks.Weights(student).Zip(Networks.Weights(teacher), (a, b) => Math.Abs(a - b)).Max(), 0, 1.5);
     }
 
+    [Theory]
+    [InlineData("LSTM", 4)]
+    [InlineData("GRU", 3)]
+    public void Recurrent_layers_become_like_the_teachers(string op, int gates)
+    {
+        using Model teacher = Networks.Recurrent(1, op, gates);
+        using Model student = Networks.Recurrent(2, op, gates);
+
+        TrainingResult result = Distillation.Run(Networks.Save(teacher, _folder), student, Networks.Samples(200), null, Options, Context);
+
+        Assert.Equal(4, result.Weights);
+        Assert.InRange(result.Curve[result.BestEpoch].HeldBackLoss!.Value, 0, result.Curve[0].HeldBackLoss!.Value / 5);
+        Assert.Equal([op], student.Graph.Nodes.Select(n => n.OpType).Where(o => o == op));
+    }
+
     [Fact]
     public void Labels_alone_are_learnt_too()
     {
