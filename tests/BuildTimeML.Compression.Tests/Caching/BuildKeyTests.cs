@@ -63,6 +63,15 @@ public sealed class BuildKeyTests : IDisposable
     }
 
     [Fact]
+    public void What_a_model_is_measured_with_does_not_count_for_its_training()
+    {
+        string before = TrainingKey.Of(_fixture.Item, _fixture.Manifest);
+
+        Assert.Equal(before, TrainingKey.Of(_fixture.Item with { Data = _fixture.Item.Data with { Evaluation = [[_folder.File("b.npy")]], Labels = _folder.File("b.npy") } }, _fixture.Manifest));
+        Assert.NotEqual(before, TrainingKey.Of(_fixture.Item with { Data = _fixture.Item.Data with { Training = [[_folder.File("b.npy")]] } }, _fixture.Manifest));
+    }
+
+    [Fact]
     public void A_file_is_hashed_once_while_its_size_and_time_stand()
     {
         string file = _folder.File("a.npy");

@@ -5,6 +5,7 @@ using BuildTimeML.Compression.Pruning.Repair;
 using BuildTimeML.Compression.Pruning.Structure;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Graph;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Serialization;
 
@@ -56,6 +57,26 @@ public sealed class BiasRepairTests : IDisposable
         Assert.Equal(
             "nothing of 'y' is repaired: it adds up over 4800 products, and weights are solved for up to 4608, and it has no bias",
             Assert.Single(report.Partly).Describe());
+    }
+
+    [Fact]
+    public void Weights_that_other_layers_have_too_stay_as_they_are()
+    {
+        static string Text(string function) =>
+            $"net (float[4, 5] x) => (float[4, 3] y) <float[5, 3] w = random(1), float[3] b = random(2)> {{ {function}(x) m = MatMul({function[0]}, w) n = MatMul({function[0]}, w) s = Add(m, b) y = Add(s, n) }}";
+        using Model original = GraphTextReader.Read(Text("r = Relu"));
+        using Model changed = GraphTextReader.Read(Text("t = Tanh"));
+        LayerPlan[] plans = [.. new[] { "m", "n" }.Select(o => new LayerPlan(o, 1, null, 5, null))];
+        ArraySamples samples = ArraySamples.Normal("x", [4, 5], 9);
+        var repair = new ReconstructionRepair(original, changed, plans);
+
+        repair.RunAsymmetric(samples);
+
+        Assert.Equal(
+            ["of 'm' only the biases are repaired: its weights are those of other layers, too", "nothing of 'n' is repaired: its weights are those of other layers, too, and it has no bias"],
+            repair.Partly.Select(p => p.Describe()));
+        Assert.Equal(LayerWeights.Of(NodeOf(original, "m")).Elements, LayerWeights.Of(NodeOf(changed, "m")).Elements);
+        Assert.NotEqual(LayerBias.Of(NodeOf(original, "m"), 3)!.Read(3), LayerBias.Of(NodeOf(changed, "m"), 3)!.Read(3));
     }
 
     [Fact]
