@@ -34,10 +34,13 @@ internal sealed record ItemData(
     /// <summary>The model to learn from; empty where that is the item's own.</summary>
     public string Teacher { get; init; } = "";
 
+    /// <summary>The files beside the teacher that its weights lie in.</summary>
+    public IReadOnlyList<string> TeacherWeights { get; init; } = [];
+
     public static ItemData None { get; } = new([], [], "", DefaultMostSamples, DefaultHoldBack);
 
     public IEnumerable<string> Files =>
-        Calibration.Concat(Evaluation).Concat(Training).SelectMany(f => f).Concat(new[] { Labels, TrainingLabels, Teacher }.Where(f => f.Length > 0));
+        Calibration.Concat(Evaluation).Concat(Training).SelectMany(f => f).Concat(new[] { Labels, TrainingLabels, Teacher }.Where(f => f.Length > 0)).Concat(TeacherWeights);
 
     /// <exception cref="RecordException">The line cannot be read.</exception>
     public static ItemData Read(Record record)
@@ -50,6 +53,7 @@ internal sealed record ItemData(
             TrainingLabels = record.String(),
             Teacher = record.String(),
             Rounding = record.String(),
+            TeacherWeights = record.AtEnd ? [] : ReadFiles(record),
         };
     }
 
@@ -57,6 +61,7 @@ internal sealed record ItemData(
     [
         Word("data"), Number(MostSamples), Number(HoldBack), Text(Method), Text(Labels), .. WriteLists(Calibration), .. WriteLists(Evaluation),
         .. WriteLists(Training), Text(TrainingLabels), Text(Teacher), Text(Rounding),
+        .. TeacherWeights.Count == 0 ? [] : WriteFiles(TeacherWeights),
     ];
 
     private static List<IReadOnlyList<string>> ReadLists(Record record)
@@ -64,18 +69,25 @@ internal sealed record ItemData(
         var lists = new List<IReadOnlyList<string>>();
         for (long list = record.Integer(); list > 0; list--)
         {
-            var files = new List<string>();
-            for (long file = record.Integer(); file > 0; file--)
-            {
-                files.Add(record.String());
-            }
-
-            lists.Add(files);
+            lists.Add(ReadFiles(record));
         }
 
         return lists;
     }
 
+    private static List<string> ReadFiles(Record record)
+    {
+        var files = new List<string>();
+        for (long file = record.Integer(); file > 0; file--)
+        {
+            files.Add(record.String());
+        }
+
+        return files;
+    }
+
     private static IEnumerable<Token> WriteLists(IReadOnlyList<IReadOnlyList<string>> lists) =>
-        [Number(lists.Count), .. lists.SelectMany(files => files.Select(Text).Prepend(Number(files.Count)))];
+        [Number(lists.Count), .. lists.SelectMany(WriteFiles)];
+
+    private static IEnumerable<Token> WriteFiles(IReadOnlyList<string> files) => [Number(files.Count), .. files.Select(Text)];
 }

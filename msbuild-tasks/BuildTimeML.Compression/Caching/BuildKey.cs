@@ -20,7 +20,7 @@ internal sealed class BuildKey
         string[] sources = [item.ModelPath, .. signature.SourceWeights.Select(w => WeightsLocation.PathOf(item.ModelPath, signature.Source.Path, w.Path))];
         string trained = item.Training.Any && !isTraining ? TrainingSettings.RecordOf(item.Training.ModelPath) : "";
         _files = [.. sources.Concat(item.Data.Files).Select(f => (f, SourceFile.Stamp(f)))];
-        Source = TextHash.Sha256(sources.Select(FileHash.Sha256));
+        Source = TextHash.Sha256(sources.Select(InputHash.Sha256));
         string[] data = [.. item.Data.Files.Select(Content)];
         Data = data.Length == 0 ? "" : TextHash.Sha256(data);
         Trained = File.Exists(trained) ? FileHash.Sha256(trained) : "";
@@ -72,6 +72,7 @@ internal sealed class BuildKey
         Labels = Nameless(data.Labels),
         TrainingLabels = Nameless(data.TrainingLabels),
         Teacher = Nameless(data.Teacher),
+        TeacherWeights = Nameless(data.TeacherWeights),
     };
 
     private static string[] Nameless(IReadOnlyList<string> files) => [.. files.Select(_ => "")];
@@ -79,5 +80,5 @@ internal sealed class BuildKey
     private static string Nameless(string file) => file.Length == 0 ? "" : "a file";
 
     // The extension says how the file is read.
-    private static string Content(string path) => FileHash.Sha256(path) + Path.GetExtension(path);
+    private static string Content(string path) => InputHash.Sha256(path) + Path.GetExtension(path);
 }

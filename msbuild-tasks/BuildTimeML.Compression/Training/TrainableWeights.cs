@@ -22,7 +22,10 @@ internal static class TrainableWeights
         ["InstanceNormalization"] = [1, 2],
         ["LayerNormalization"] = [1, 2],
         ["GroupNormalization"] = [1, 2],
+        ["RMSNormalization"] = [1],
         ["PRelu"] = [1],
+        ["LSTM"] = [1, 2, 3],
+        ["GRU"] = [1, 2, 3],
     }.ToFrozenDictionary();
 
     /// <summary>In the order of the initializers.</summary>
@@ -67,6 +70,6 @@ internal static class TrainableWeights
     }
 
     private static bool IsLayer(Node node) =>
-        node.Domain.Length == 0 && node.OpType is "Conv" or "ConvTranspose" or "Gemm" or "MatMul" or "Gather"
+        node.Domain.Length == 0 && node.OpType is "Conv" or "ConvTranspose" or "Gemm" or "MatMul" or "Gather" or "LSTM" or "GRU"
         && node.Inputs.Any(i => i?.Initializer is { ElementType: ElementType.Float32 });
 }

@@ -15,6 +15,7 @@ internal static class DataFiles
     /// <exception cref="BuildErrorException">A pattern matches no file.</exception>
     public static ItemData Find(ITaskItem item, string folder, Func<IReadOnlyList<string>> inputs)
     {
+        string teacher = FindOne(item, ItemNames.Teacher, folder);
         var data = new ItemData(
             FindLists(item, ItemNames.CalibrationData, folder, inputs),
             FindLists(item, ItemNames.EvaluationData, folder, inputs),
@@ -26,7 +27,8 @@ internal static class DataFiles
             Rounding = DataMetadata.ReadRounding(item),
             Training = FindLists(item, ItemNames.TrainingData, folder, inputs),
             TrainingLabels = FindOne(item, ItemNames.TrainingLabels, folder),
-            Teacher = FindOne(item, ItemNames.Teacher, folder),
+            Teacher = teacher,
+            TeacherWeights = teacher.Length == 0 ? [] : WeightsFiles.Beside(teacher),
         };
         return data.Files.Any() ? data : ItemData.None;
     }

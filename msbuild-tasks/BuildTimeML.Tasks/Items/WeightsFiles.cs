@@ -1,5 +1,6 @@
 using BuildTimeML.Build;
 using BuildTimeML.Manifest;
+using BuildTimeML.Tasks.Signatures;
 
 namespace BuildTimeML.Tasks.Items;
 
@@ -18,6 +19,21 @@ internal static class WeightsFiles
     /// <param name="weights">How the manifest calls its weights.</param>
     public static IEnumerable<string> Paths(string modelPath, string modelName, IEnumerable<ModelFile> weights) =>
         weights.Select(w => WeightsLocation.PathOf(modelPath, modelName, w.Path));
+
+    /// <param name="modelPath">Absolute; of a model that is no item's own.</param>
+    /// <returns>Absolute paths of those that are there; none of a file that is no model.</returns>
+    public static IReadOnlyList<string> Beside(string modelPath)
+    {
+        try
+        {
+            IEnumerable<string> locations = ModelSignatureReader.Read(modelPath, modelPath).WeightsLocations.Where(IsPath);
+            return [.. locations.Select(l => Path.Combine(Path.GetDirectoryName(modelPath)!, l)).Where(File.Exists)];
+        }
+        catch (BuildErrorException)
+        {
+            return [];
+        }
+    }
 
     private static bool IsPath(string location) => location.IndexOfAny(Path.GetInvalidPathChars()) < 0;
 }

@@ -1,7 +1,9 @@
 using BuildTimeML.Build;
+using BuildTimeML.Compression.Building;
 using BuildTimeML.Compression.Caching;
 using BuildTimeML.Compression.Locking;
 using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Compression.Training.Kept;
 using BuildTimeML.Manifest;
 
 namespace BuildTimeML.Compression.Tests.Caching;
@@ -40,6 +42,49 @@ public sealed class BuildKeyTests : IDisposable
         Assert.Equal(before, Key);
         File.WriteAllText(_folder.File(file), "other");
         Assert.NotEqual(before, Key);
+    }
+
+    [Theory]
+    [InlineData("teacher.onnx")]
+    [InlineData("teacher.data")]
+    public void A_training_rests_on_its_teacher_and_on_the_weights_beside_that(string file)
+    {
+        File.WriteAllText(_folder.File("teacher.onnx"), "a teacher");
+        File.WriteAllText(_folder.File("teacher.data"), "what it knows");
+        WorkerItem item = _fixture.Item with { Data = _fixture.Item.Data with { Teacher = _folder.File("teacher.onnx"), TeacherWeights = [_folder.File("teacher.data")] } };
+        (string key, string training) = (KeyOf(item), TrainingKey.Of(item, _fixture.Manifest));
+        File.Copy(_folder.File("teacher.data"), _folder.File("moved.data"));
+        Assert.Equal(training, TrainingKey.Of(item with { Data = item.Data with { TeacherWeights = [_folder.File("moved.data")] } }, _fixture.Manifest));
+
+        File.WriteAllText(_folder.File(file), "other");
+
+        Assert.NotEqual(key, KeyOf(item));
+        Assert.NotEqual(training, TrainingKey.Of(item, _fixture.Manifest));
+    }
+
+    [Fact]
+    public void What_a_model_is_measured_with_does_not_count_for_its_training()
+    {
+        string before = TrainingKey.Of(_fixture.Item, _fixture.Manifest);
+
+        Assert.Equal(before, TrainingKey.Of(_fixture.Item with { Data = _fixture.Item.Data with { Evaluation = [[_folder.File("b.npy")]], Labels = _folder.File("b.npy") } }, _fixture.Manifest));
+        Assert.NotEqual(before, TrainingKey.Of(_fixture.Item with { Data = _fixture.Item.Data with { Training = [[_folder.File("b.npy")]] } }, _fixture.Manifest));
+    }
+
+    [Fact]
+    public void A_file_is_hashed_once_while_its_size_and_time_stand()
+    {
+        string file = _folder.File("a.npy");
+        DateTime written = DateTime.UtcNow.AddDays(-1);
+        File.SetLastWriteTimeUtc(file, written);
+        string before = InputHash.Sha256(file);
+        File.WriteAllText(file, "SAMPLES");
+        File.SetLastWriteTimeUtc(file, written);
+
+        Assert.Equal(before, InputHash.Sha256(file));
+        File.SetLastWriteTimeUtc(file, written.AddSeconds(1));
+        Assert.NotEqual(before, InputHash.Sha256(file));
+        Assert.Equal(FileHash.Sha256(file), InputHash.Sha256(file));
     }
 
     [Fact]

@@ -135,6 +135,36 @@ public sealed class PruneWeightsPassTests
     }
 
     [Fact]
+    public void A_left_factor_stays_as_it_is()
+    {
+        using Model model = new GraphBuilder(4, 4).Weight("w", 4, 4).Node("MatMul", ["w", "x"], "y").Build();
+        var log = new PassLog();
+
+        Assert.False(new PruneWeightsPass(new PruningSettings { Share = 0.5 }, SchemeContext.Empty).Run(model, log));
+        Assert.Equal([DeclineReason.LeftFactor], log.Declined.Select(d => d.Reason!.Value));
+    }
+
+    [Fact]
+    public void Wanda_takes_the_share_of_what_each_output_has()
+    {
+        using Model model = new GraphBuilder(1, 4).Weight("w", [4, 2], [10, 4, 20, 3, 30, 2, 40, 1]).Node("MatMul", ["x", "w"], "y").Build();
+
+        Wanda(model, new ArraySamples("x", [1, 4], [1, 1, 1, 1]));
+
+        Assert.Equal([0, 4, 0, 3, 30, 0, 40, 0], Weights(model, "w"));
+    }
+
+    [Fact]
+    public void Wanda_looks_at_what_each_group_of_a_Conv_sees()
+    {
+        using Model model = new GraphBuilder(1, 4, 1, 1).Weight("w", [2, 2, 1, 1], [2, 1, 2, 1]).Node("Conv", ["x", "w"], "y", NodeAttribute.Of("group", 2L)).Build();
+
+        Wanda(model, new ArraySamples("x", [1, 4, 1, 1], [1, 10, 10, 1]));
+
+        Assert.Equal([0, 1, 2, 0], Weights(model, "w"));
+    }
+
+    [Fact]
     public void Two_runs_give_the_same()
     {
         var settings = new PruningSettings { Share = 0.5, Criterion = PruningCriteria.OptimalBrain, PerLayer = true };
@@ -142,6 +172,9 @@ public sealed class PruneWeightsPassTests
         var random = new PruningSettings { Share = 0.5, Criterion = PruningCriteria.Random };
         Assert.Equal(Pruned("Conv", random), Pruned("Conv", random));
     }
+
+    private static void Wanda(Model model, ArraySamples samples) => new PruneWeightsPass(
+        new PruningSettings { Share = 0.5, Criterion = PruningCriteria.Wanda }, new SchemeContext(samples, Progress: null, CancellationToken.None)).Run(model, new PassLog());
 
     private static double Zeros(float[] weights) => weights.Count(w => w == 0) / (double)weights.Length;
 

@@ -65,12 +65,17 @@ public sealed class GradientsTests
     [InlineData("y = com.example.Unheard(x)", "com.example.Unheard 'y'", "none is known for this operator")]
     [InlineData("y = If<then_branch = a () => (float[2, 3] p) { p = Exp(x) }, else_branch = b () => (float[2, 3] q) { q = Identity(k) }>(c)", "If 'y'", "what runs in a subgraph is not differentiated")]
     [InlineData("y = Pad<mode = \"reflect\">(x, pads)", "Pad 'y'", "its mode is 'reflect'")]
+    [InlineData("y = Resize<mode = \"linear\", coordinate_transformation_mode = \"tf_crop_and_resize\">(x, , twice)", "Resize 'y'", "its coordinate_transformation_mode is 'tf_crop_and_resize'")]
+    [InlineData("y = Resize<mode = \"linear\", antialias = 1>(x, , twice)", "Resize 'y'", "it takes the mean of all elements that one stands for")]
+    [InlineData("t = Exp(twice) y = Resize<mode = \"linear\">(x, , t)", "Resize 'y'", "dimension 0 is not fixed")]
+    [InlineData("y = Resize<mode = \"linear\", keep_aspect_ratio_policy = \"not_larger\">(x, , , sizes)", "Resize 'y'", "it keeps the ratio of its axes")]
+    [InlineData("y = Resize<mode = \"cubic\">(x, , twice)", "Resize 'y'", "it does more than repeating each element a fixed number of times")]
     public void A_node_without_a_gradient_is_named(string body, string node, string reason)
     {
         using Model model = GraphTextReader.Read(
             $$"""
             <ir_version: 10, opset_import: ["": 21, "com.example": 1]>
-            net (float[2, 3] x) => (float[] y) <int64[4] pads = {0, 1, 0, 1}, int64[1] all = {-1}, int64[1] zero = {0}> { k = Constant<value = float[2, 3] {1, 2, 3, 4, 5, 6}>() c = Constant<value = bool {1}>() {{body}} z = Reshape(y, all) l = ReduceSum<keepdims = 0>(z, zero) }
+            net (float[2, 3] x) => (float[] y) <int64[4] pads = {0, 1, 0, 1}, int64[1] all = {-1}, int64[1] zero = {0}> { k = Constant<value = float[2, 3] {1, 2, 3, 4, 5, 6}>() c = Constant<value = bool {1}>() twice = Constant<value = float[2] {2, 2}>() sizes = Constant<value = int64[2] {4, 5}>() {{body}} z = Reshape(y, all) l = ReduceSum<keepdims = 0>(z, zero) }
             """);
         Value loss = model.Graph.Nodes[^1].Outputs[0]!;
 

@@ -38,6 +38,17 @@ internal static class Networks
         }
         """), seed);
 
+    /// <summary>A recurrent layer that is given the four numbers one after the other; three scores 'y'.</summary>
+    public static Model Recurrent(int seed, string op, int gates, string direction = "forward") => Random(GraphTextReader.Read($$"""
+        recurrent (float[batch, 4] x) => (float[batch, 3] y) <float[1, {{8 * gates}}, 1] w = fill(0.0), float[1, {{8 * gates}}, 8] r = fill(0.0), float[1, {{16 * gates}}] b = fill(0.0), float[8, 3] v = fill(0.0), int64[1] last = {2}, int64[1] first = {0}> {
+          u = Unsqueeze(x, last)
+          t = Transpose<perm = [1, 0, 2]>(u)
+          s, h = {{op}}<hidden_size = 8, direction = "{{direction}}">(t, w, r, b)
+          q = Squeeze(h, first)
+          y = Gemm(q, v)
+        }
+        """), seed);
+
     public static string Save(Model model, TemporaryFolder folder, string name = "teacher.onnx")
     {
         string path = folder.File(name);

@@ -103,6 +103,13 @@ public sealed class NonlinearGradientTests
         }
         """);
 
+    [Theory]
+    [InlineData("N, 4, 3", "3", "epsilon = 0.125")]
+    [InlineData("2, 4, 3", "4, 3", "axis = 1")]
+    [InlineData("2, 4, 3", "4, 1", "axis = -2")]
+    public void Rows_divided_by_the_root_of_their_mean_square(string shape, string scale, string attributes) => GradientCheck.InDouble(
+        $"<ir_version: 11, opset_import: [\"\": 23]> net (float[{shape}] x, float[{scale}] s) => (float[] y) {{ y = RMSNormalization<{attributes}>(x, s) }}");
+
     [Fact]
     public void A_whole_matrix_is_normalized() => GradientCheck.InDouble(
         "net (float[2, 3, 2] x, float[3, 2] s, float[3, 2] b) => (float[] y) { y = LayerNormalization<axis = 1>(x, s, b) }");

@@ -46,4 +46,29 @@ public sealed class SingleGradientTests
     [InlineData("mode = \"nearest\"")]
     public void Enlarging_repeats_elements(string attributes) => GradientCheck.Linear(
         $"net (float[2, 2, 3, 2] x) => (float[] y) {{ scales = Constant<value = float[4] {{1, 1, 2, 3}}>() y = Resize<{attributes}>(x, , scales) }}");
+
+    [Theory]
+    [InlineData("coordinate_transformation_mode = \"half_pixel\"", "3, 2", "6, 5")]
+    [InlineData("coordinate_transformation_mode = \"align_corners\"", "3, 4", "7, 2")]
+    [InlineData("coordinate_transformation_mode = \"align_corners\"", "3, 4", "1, 4")]
+    [InlineData("coordinate_transformation_mode = \"asymmetric\"", "4, 4", "6, 3")]
+    [InlineData("coordinate_transformation_mode = \"pytorch_half_pixel\"", "4, 3", "1, 7")]
+    [InlineData("keep_aspect_ratio_policy = \"stretch\", axes = [2, 3]", "4, 3", "5, 7")]
+    public void Interpolation_to_a_size(string attributes, string from, string to) => GradientCheck.InSingle(
+        $"net (float[2, 3, {from}] x) => (float[] y) {{ sizes = Constant<value = int64[{(attributes.Contains("axes") ? $"2] {{{to}" : $"4] {{2, 3, {to}")}}}>() y = Resize<mode = \"linear\", {attributes}>(x, , , sizes) }}",
+        step: 1, tolerance: 1e-5);
+
+    [Theory]
+    [InlineData("half_pixel", "1, 1, 1.5, 0.75")]
+    [InlineData("half_pixel_symmetric", "1, 1, 1.3, 2.6")]
+    [InlineData("asymmetric", "1, 1, 1.1, 2.9")]
+    [InlineData("half_pixel", "1, 1, 2, 1")]
+    public void Interpolation_by_a_scale(string transformation, string scales) => GradientCheck.InSingle(
+        $"net (float[2, 3, 5, 4] x) => (float[] y) {{ scales = Constant<value = float[4] {{{scales}}}>() y = Resize<mode = \"linear\", coordinate_transformation_mode = \"{transformation}\">(x, , scales) }}",
+        step: 1, tolerance: 1e-5);
+
+    [Fact]
+    public void Interpolation_leaves_a_free_batch_alone() => GradientCheck.InSingle(
+        "net (float[N, 2, 3, 2] x) => (float[] y) { scales = Constant<value = float[4] {1, 1, 2, 3}>() y = Resize<mode = \"linear\">(x, , scales) }",
+        step: 1, tolerance: 1e-5);
 }

@@ -32,6 +32,24 @@ public sealed class TrainableWeightsTests
         Assert.Equal(["table", "positions", "gamma", "beta", "w", "b", "kernel", "bias", "scale", "shift", "more"], TrainableWeights.Of(model).Select(w => w.Name));
     }
 
+    [Theory]
+    [InlineData("LSTM", 32, 16)]
+    [InlineData("GRU", 24, 12)]
+    public void All_that_a_recurrent_layer_has_is_trained_but_its_first_state(string op, int bias, int gates)
+    {
+        using Model model = GraphTextReader.Read($$"""
+            <ir_version: 11, opset_import: ["": 23]>
+            g (float[5, batch, 3] x) => (float[] z) <float[1, {{gates}}, 3] w = fill(1.0), float[1, {{gates}}, 4] r = fill(1.0), float[1, {{bias}}] b = fill(1.0), float[1, 1, 4] h = fill(1.0), float[4] gamma = fill(1.0), float[4] more = fill(1.0)> {
+              y = {{op}}<hidden_size = 4>(x, w, r, b, , h)
+              n = RMSNormalization(y, gamma)
+              z = Add(n, more)
+            }
+            """);
+
+        Assert.Equal(["w", "r", "b", "gamma", "more"], TrainableWeights.Of(model).Select(i => i.Name));
+        Assert.False(TrainableWeights.Decays(model.Graph.Initializers.Single(i => i.Name == "b").Initializer!));
+    }
+
     [Fact]
     public void A_weight_that_something_else_needs_too_is_not_trained()
     {

@@ -48,6 +48,21 @@ public sealed class TrainingTests : IDisposable
         Assert.InRange(Networks.Weights(student).Zip(Networks.Weights(teacher), (a, b) => Math.Abs(a - b)).Max(), 0, 1.5);
     }
 
+    [Theory]
+    [InlineData("LSTM", 4)]
+    [InlineData("GRU", 3)]
+    public void Recurrent_layers_become_like_the_teachers(string op, int gates)
+    {
+        using Model teacher = Networks.Recurrent(1, op, gates);
+        using Model student = Networks.Recurrent(2, op, gates);
+
+        TrainingResult result = Distillation.Run(Networks.Save(teacher, _folder), student, Networks.Samples(200), null, Options, Context);
+
+        Assert.Equal(4, result.Weights);
+        Assert.InRange(result.Curve[result.BestEpoch].HeldBackLoss!.Value, 0, result.Curve[0].HeldBackLoss!.Value / 5);
+        Assert.Equal([op], student.Graph.Nodes.Select(n => n.OpType).Where(o => o == op));
+    }
+
     [Fact]
     public void Labels_alone_are_learnt_too()
     {
@@ -58,6 +73,67 @@ public sealed class TrainingTests : IDisposable
         TrainingResult result = FineTuning.Run(student, samples, labels, Options, Context);
 
         Assert.InRange(result.Curve[^1].Agreement!.Value, 0.85, 1);
+    }
+
+    [Fact]
+    public void Decay_draws_matrices_to_0_and_leaves_biases_alone()
+    {
+        TrainingOptions once = Options with { Epochs = 1, BatchSize = 64, HoldBack = 0, Optimizer = "Sgd", WarmUp = 0, ClipNorm = 0 };
+
+        float[] free = Trained(once);
+        float[] decayed = Trained(once with { WeightDecay = 1 });
+
+        // The biases come first.
+        Assert.Equal(free[..11], decayed[..11]);
+        Assert.All(free[11..].Zip(decayed[11..]), p => Assert.NotEqual(p.First, p.Second));
+        Assert.InRange(decayed[11..].Sum(Math.Abs), 0, 0.99 * free[11..].Sum(Math.Abs));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Losses_are_means_over_samples_however_many_are_computed_at_once(int samplesPerRun)
+    {
+        using Model teacher = Networks.Classifier(1);
+        using Model student = Networks.Classifier(2);
+        using Model same = Networks.Classifier(2);
+        TrainingOptions once = Options with { Epochs = 1, BatchSize = 8 };
+        string path = Networks.Save(teacher, _folder);
+
+        TrainingResult whole = Distillation.Run(path, student, Networks.Samples(70), null, once, Context);
+        TrainingResult parts = Distillation.Run(path, same, Networks.Samples(70), null, once with { SamplesPerRun = samplesPerRun }, Context);
+
+        // Of 70 samples 7 are held back, which fours do not divide.
+        Assert.Equal(whole.Curve[0].HeldBackLoss!.Value, parts.Curve[0].HeldBackLoss!.Value, 1e-5 * whole.Curve[0].HeldBackLoss!.Value);
+        Assert.Equal(whole.Curve[0].Agreement!.Value, parts.Curve[0].Agreement!.Value, 1e-6);
+        Assert.All(whole.StepLosses.Zip(parts.StepLosses), l => Assert.Equal(l.First, l.Second, 1e-4f * l.First));
+    }
+
+    [Fact]
+    public void Gradients_that_are_not_finite_are_an_error_though_the_loss_is()
+    {
+        const string text = "g (float[batch, 4] x) => (float[batch, 3] y) <float[4, 3] w = fill(WEIGHT)> { a = Abs(x) m = MatMul(a, w) y = Sqrt(m) }";
+        using Model teacher = GraphTextReader.Read(text.Replace("WEIGHT", "1.0", StringComparison.Ordinal));
+        using Model student = GraphTextReader.Read(text.Replace("WEIGHT", "0.0", StringComparison.Ordinal));
+
+        BuildError error = Assert.Throws<BuildErrorException>(() => Distillation.Run(Networks.Save(teacher, _folder), student, Networks.Samples(50), null, Options, Context)).Error;
+
+        Assert.Equal("BTML1111", error.Code);
+        Assert.Contains("the norm of its gradients", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_epoch_has_the_samples_in_another_order()
+    {
+        using Model teacher = Networks.Classifier(1);
+        using Model student = Networks.Classifier(2);
+
+        IReadOnlyList<float> losses = Distillation.Run(
+            Networks.Save(teacher, _folder), student, Networks.Samples(48), null, Options with { Epochs = 2, HoldBack = 0, Optimizer = "Sgd", LearningRate = 1e-12 }, Context).StepLosses;
+
+        Assert.Equal(12, losses.Count);
+        Assert.NotEqual(losses.Take(6), losses.Skip(6));
+        Assert.Equal(losses.Take(6).Average(), losses.Skip(6).Average(), 1e-5);
     }
 
     [Fact]

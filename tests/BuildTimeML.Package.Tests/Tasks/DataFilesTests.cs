@@ -1,4 +1,6 @@
 using BuildTimeML.Build;
+using BuildTimeML.Graph.Serialization;
+using BuildTimeML.Package.Tests.Infrastructure;
 using BuildTimeML.Tasks.Items;
 using Microsoft.Build.Utilities;
 
@@ -72,6 +74,30 @@ public sealed class DataFilesTests : IDisposable
         Assert.Equal((data.Labels, 0, 500), (read.Items[0].Data.Labels, read.Items[0].Data.HoldBack, read.Items[0].Data.MostSamples));
         Assert.Same(ItemData.None, read.Items[1].Data);
     }
+
+    [Fact]
+    public void A_teacher_brings_the_weights_beside_it()
+    {
+        using (var model = ModelReader.Read(Path.Combine(DotNet.RepositoryRoot, "tests/TestAssets/mnist-mobilenet.onnx")))
+        {
+            ModelWriter.WriteFile(model, Path.Combine(_folder, "teacher.onnx"), ExternalData.Always);
+        }
+
+        ItemData data = Find((ItemNames.Teacher, "teacher.onnx"), (ItemNames.TrainingLabels, "labels.txt"));
+
+        Assert.Equal(["labels.txt", "teacher.onnx", "teacher.onnx.data"], Names(data.Files));
+        Assert.Equal(data.Files, ItemOf(data).Files);
+        File.Delete(data.TeacherWeights[0]);
+        Assert.Empty(Find((ItemNames.Teacher, "teacher.onnx")).TeacherWeights);
+    }
+
+    [Fact]
+    public void What_is_no_model_has_no_weights_beside_it_and_is_left_to_the_worker() =>
+        Assert.Equal(["labels.txt"], Names(Find((ItemNames.Teacher, "labels.txt")).Files));
+
+    // As the worker gets it.
+    private static ItemData ItemOf(ItemData data) =>
+        WorkerRequest.Read(new WorkerRequest("engine", [new WorkerItem(1, "m", "b", "o", "a", null) { Data = data }]).Write()).Items[0].Data;
 
     private ItemData Find(params (string Name, string Value)[] metadata)
     {

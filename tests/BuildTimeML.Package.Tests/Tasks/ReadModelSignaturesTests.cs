@@ -1,3 +1,4 @@
+using BuildTimeML.Graph.Serialization;
 using BuildTimeML.Manifest;
 using BuildTimeML.Package.Tests.Infrastructure;
 using BuildTimeML.Tasks;
@@ -176,6 +177,21 @@ public sealed class ReadModelSignaturesTests : IDisposable
         Run(("CalibrationData", "nowhere/*.bin"));
 
         Assert.Empty(_inputs);
+    }
+
+    [Fact]
+    public void Editors_look_at_a_teacher_and_at_the_weights_beside_it()
+    {
+        string teacher = Path.Combine(_folder, "teacher.onnx");
+        using (var model = ModelReader.Read(Model))
+        {
+            ModelWriter.WriteFile(model, teacher, ExternalData.Always);
+        }
+
+        Run(("Teacher", "teacher.onnx"), ("CalibrationData", "teacher.onnx"));
+
+        Assert.Contains(teacher, _inputs);
+        Assert.Contains(teacher + ".data", _inputs);
     }
 
     private void Run(params (string Name, string Value)[] metadata) => Assert.Empty(RunFails(metadata));

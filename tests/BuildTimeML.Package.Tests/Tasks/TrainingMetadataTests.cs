@@ -30,6 +30,7 @@ public sealed class TrainingMetadataTests
     [InlineData("Recover=Distill|CalibrationData=a.npy|TrainingLabels=b.npy", "BTML1046", "labels belong to samples")]
     [InlineData("Recover=Distill|TrainingData=a.npy|Training=epoch=2", "BTML1102", "'epoch' is none of epochs, batchSize")]
     [InlineData("Recover=Distill|TrainingData=a.npy|Training=epochs=0", "BTML1102", "'epochs' is '0', and has to be a whole number from 1 to 100,000")]
+    [InlineData("Recover=Distill|TrainingData=a.npy|Training=epochs=100001", "BTML1102", "'epochs' is '100001', and has to be a whole number from 1 to 100,000")]
     [InlineData("Recover=Distill|TrainingData=a.npy|Training=learningRate=-1", "BTML1102", "'learningRate' is '-1'")]
     [InlineData("Recover=Distill|TrainingData=a.npy|Training=seed=1;seed=2", "BTML1102", "'seed' is there twice")]
     [InlineData("Recover=Distill|TrainingData=a.npy|Training=warmUp=150 %", "BTML1102", "'warmUp' is '150 %'")]

@@ -11,9 +11,9 @@ internal sealed record LayerBias(Node Node, int Input)
     /// <returns>Null where there is none and none can be added.</returns>
     public static LayerBias? Of(Node layer, int outputs)
     {
-        if (layer.OpType is "Conv" or "Gemm")
+        if (layer.OpType is "Conv" or "ConvTranspose" or "Gemm")
         {
-            return layer.Input(2) is not { } bias ? new LayerBias(layer, 2) : IsBias(bias, outputs) && layer.Attribute("beta")?.Float is null or 1 ? new LayerBias(layer, 2) : null;
+            return layer.Attribute("beta")?.Float is null or 1 && (layer.Input(2) is not { } bias || IsBias(bias, outputs)) ? new LayerBias(layer, 2) : null;
         }
 
         return layer.Outputs[0]!.Uses is [{ Node: { OpType: "Add", Domain: "" } add } use] && add.Input(1 - use.Index) is { } other && IsBias(other, outputs)

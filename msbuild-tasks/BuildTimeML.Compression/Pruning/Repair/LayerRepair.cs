@@ -4,24 +4,23 @@ using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Pruning.Repair;
 
-/// <summary>Finds new weights for one layer.</summary>
+/// <summary>Finds new weights and biases for one layer, by least squares.</summary>
 /// <param name="node">The layer in the pruned model.</param>
 /// <param name="before">The layer in the original.</param>
 /// <param name="plan">What it keeps.</param>
-internal sealed class LayerRepair(Node node, Node before, LayerPlan plan)
+internal sealed class LayerRepair(Node node, Node before, LayerPlan plan) : ILayerRepair
 {
     private readonly GramRequest _original = GramRequest.Of(before)!;
     private readonly GramRequest _pruned = GramRequest.Of(node)!;
     private MatrixSum? _across;
     private MatrixSum? _inner;
 
-    public string OriginalInput => _original.Value;
+    public string OriginalValue => _original.Value;
 
-    public string PrunedInput => _pruned.Value;
+    public string PrunedValue => _pruned.Value;
 
     private int Groups => _pruned.Groups;
 
-    /// <summary>What has to be known of the samples to solve for what the layer sees in the pruned model.</summary>
     public IEnumerable<Probe> Probes(PairedModel pair)
     {
         long opset = pair.Model.OpsetVersion() ?? 0;
@@ -31,7 +30,7 @@ internal sealed class LayerRepair(Node node, Node before, LayerPlan plan)
         return [new CrossGramProbe(_original, plan.Groups > 1 ? plan.Inputs : null, right, opset, _across), new CrossGramProbe(right, null, right, opset, _inner)];
     }
 
-    /// <summary>Solves for what the probes saw.</summary>
+    /// <summary>Solves for what the layer sees in the pruned model.</summary>
     public void Solve(RewriteContext context, double damping) => Solve(context, damping, group => (
         CrossGram.Of(_across!.Elements, group, _original.Length, _pruned.Length), CrossGram.Of(_inner!.Elements, group, _pruned.Length, _pruned.Length)));
 

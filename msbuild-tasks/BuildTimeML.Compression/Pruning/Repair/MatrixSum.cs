@@ -9,7 +9,12 @@ internal sealed class MatrixSum(int count) : IActivationStatistic
 {
     private const int Lanes = 4;
 
+    private long _runs;
+
     public double[] Elements { get; } = new double[count];
+
+    /// <summary>Of an element over all runs.</summary>
+    public double Mean(int element) => Elements[element] / _runs;
 
     public bool Add(ReadOnlySpan<float> elements, ReadOnlySpan<long> shape)
     {
@@ -18,6 +23,7 @@ internal sealed class MatrixSum(int count) : IActivationStatistic
             throw new ArgumentException($"{Elements.Length} numbers are expected, not {elements.Length}.", nameof(elements));
         }
 
+        _runs++;
         int i = 0;
         for (; i <= elements.Length - (2 * Lanes); i += 2 * Lanes)
         {

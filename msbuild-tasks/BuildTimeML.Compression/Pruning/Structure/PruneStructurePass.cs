@@ -40,6 +40,11 @@ internal sealed class PruneStructurePass(PruningSettings settings, SchemeContext
             context.Progress?.Info($"the channels of '{stays.Name}' stay: {FixedReasons.Describe(stays.Obstacle.Reason)} ({stays.Obstacle.Subject})");
         }
 
+        foreach (PartlyRepaired layer in report.Partly)
+        {
+            context.Progress?.Info(layer.Describe());
+        }
+
         return smaller.Length > 0 || report.Blocks.Count > 0 || report.Averages.Count > 0;
     }
 

@@ -49,7 +49,7 @@ internal static class StructuredPruner
 
         MoveAverages.Run(model, plan.Averages);
         PassRunner.Run(model, [new DeadCodePass()], new PassLog(), cancellation);
-        return new StructuredPruningReport(groups, blocks, averages, graph.Fixed, before, MultiplyAdds.Of(model));
+        return new StructuredPruningReport(groups, blocks, averages, graph.Fixed, repair.Partly, before, MultiplyAdds.Of(model));
     }
 
     /// <exception cref="ArgumentException">There are none.</exception>

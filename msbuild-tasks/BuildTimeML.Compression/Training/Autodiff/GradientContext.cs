@@ -87,11 +87,7 @@ internal sealed class GradientContext(Node node, GraphEmitter emitter, ActiveVal
     /// <summary>The number that an input is, a constant of one element; null where it is anything else.</summary>
     public double? Number(int input)
     {
-        Value value = Input(input);
-        Tensor? constant = Needs(input) || node.Graph!.Inputs.Contains(value) ? null
-            : value.Producer is { } producer && producer.Is("Constant") ? producer.Attribute("value")?.Tensor
-            : value.Initializer;
-        return constant is not { ElementCount: 1 } ? null : constant.ElementType switch
+        return Constant(input) is not { ElementCount: 1 } constant ? null : constant.ElementType switch
         {
             ElementType.Float32 => constant.Elements<float>()[0],
             ElementType.Float64 => constant.Elements<double>()[0],
@@ -100,6 +96,15 @@ internal sealed class GradientContext(Node node, GraphEmitter emitter, ActiveVal
             ElementType.Int64 => constant.Elements<long>()[0],
             _ => null,
         };
+    }
+
+    /// <summary>What an input is where no caller and no training can replace it; null where that is not known.</summary>
+    public Tensor? Constant(int input)
+    {
+        Value value = Input(input);
+        return Needs(input) || node.Graph!.Inputs.Contains(value) ? null
+            : value.Producer is { } producer && producer.Is("Constant") ? producer.Attribute("value")?.Tensor
+            : value.Initializer;
     }
 
     /// <exception cref="NoGradientException">The model has an older version of the default operator set.</exception>

@@ -1,4 +1,5 @@
 using BuildTimeML.Compression.Training.OperatorGradients;
+using BuildTimeML.Compression.Training.OperatorGradients.Recurrence;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Graph.Shapes;
 
@@ -33,6 +34,7 @@ internal static class Gradients
         var emitter = new GraphEmitter(model);
         VerifyLoss(loss, emitter.Facts);
         DepthwisePlanes.Apply(model.Graph, emitter, parameters);
+        UnrolledRecurrence.Apply(model.Graph, emitter, parameters);
         Node[] nodes = [.. model.Graph.Nodes];
         var active = new ActiveValues(model.Graph, parameters, emitter.Facts);
         var sums = new GradientSums(emitter);

@@ -58,6 +58,21 @@ internal sealed partial class GraphEmitter
         _position = null;
     }
 
+    /// <summary>The same for a node of several outputs.</summary>
+    /// <param name="node">Its outputs live on, and keep their names.</param>
+    /// <param name="replacement">Emits nodes that give what the outputs do, in their order.</param>
+    public void Replace(Node node, Func<IReadOnlyList<Value?>> replacement)
+    {
+        Prefix = node.Outputs.First(o => o is not null)!.Name;
+        _position = _model.Graph.Remove(node);
+        foreach ((Value? output, Value? same) in node.Outputs.Zip(replacement()).Where(p => p.First is not null))
+        {
+            Place(new Node("Identity", [same], [output]));
+        }
+
+        _position = null;
+    }
+
     public Value Constant(string name, Tensor tensor)
     {
         Value value = _model.Graph.AddInitializer(new Value(_names.Unique($"{Prefix}.{name}")), tensor);

@@ -1,5 +1,7 @@
 using BuildTimeML.Compression.Evaluation;
 using BuildTimeML.Compression.Tests.Helpers;
+using BuildTimeML.Compression.Training.Autodiff;
+using BuildTimeML.Compression.Training.OperatorGradients.Recurrence;
 using BuildTimeML.Graph.Ir;
 using BuildTimeML.Runtime;
 
@@ -10,9 +12,11 @@ internal static class NumericGradient
 {
     public static double[][] Of(Model model, IReadOnlyList<Parameter> parameters, bool inDouble, double step)
     {
-        Parameter.MakeInputs(model, parameters);
+        Value[] values = Parameter.MakeInputs(model, parameters);
         if (inDouble)
         {
+            // The engine has these for float32 only.
+            UnrolledRecurrence.Apply(model.Graph, new GraphEmitter(model), values);
             DoublePrecision.Apply(model);
         }
 

@@ -43,13 +43,13 @@ public sealed class ObjectiveChoiceTests
     [Fact]
     public void Ends_of_residual_blocks_are_compared_where_both_have_them()
     {
-        const string Residual = "g (float[batch, 4] x) => (float y) <float[4, 4] w = fill(1.0), float[4, 4] v = fill(1.0)> { h = MatMul(x, w) r = Relu(h) s = Add(h, r) y = MatMul(s, v) }";
+        const string Residual = "g (float[batch, 4] x) => (float y) <float[4, 4] w = fill(1.0), float[4, 4] v = fill(1.0)> { h = MatMul(x, w) r = Relu(h) s = Add(h, r) t = Relu(s) u = Add(s, t) y = MatMul(u, v) }";
         using Model model = GraphTextReader.Read(Residual);
         using Model teacher = GraphTextReader.Read(Residual);
 
         Objective objective = new ObjectiveChoice(model, new TrainingOptions { FeatureWeight = 0.5 }).Distil(teacher, withLabels: false)!;
 
-        Assert.Equal([new ReconstructionTerm("y", "y", 1), new ReconstructionTerm("s", "s", 0.5)], objective.Terms);
+        Assert.Equal([new ReconstructionTerm("y", "y", 1), new ReconstructionTerm("s", "s", 0.25), new ReconstructionTerm("u", "u", 0.25)], objective.Terms);
     }
 
     [Fact]
