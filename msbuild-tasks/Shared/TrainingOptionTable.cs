@@ -5,6 +5,8 @@ namespace BuildTimeML.Build;
 /// <summary>The names that <c>Training</c> may hold, and what each may be.</summary>
 internal static class TrainingOptionTable
 {
+    public const string Rounding = "rounding";
+
     public static IReadOnlyList<TrainingOption> All { get; } =
     [
         Whole("epochs", 1, 100_000),
@@ -19,7 +21,7 @@ internal static class TrainingOptionTable
         Number("temperature", "a number above 0 and at most 100", n => n is > 0 and <= 100),
         Share("labelWeight", "a share of at most 100 %", n => n <= 1),
         Number("featureWeight", "a number of at least 0", _ => true),
-        Word("rounding", "Int8WeightOnly", Precisions.Int8Static, Precisions.Ternary, Precisions.Binary),
+        Word(Rounding, "Int8WeightOnly", Precisions.Int8Static, Precisions.Ternary, Precisions.Binary),
         Whole("roundingStages", 1, 1000),
         Whole("seed", 0, int.MaxValue),
         Share("holdBack", "a share of at most 90 %", n => n <= 0.9),
@@ -50,6 +52,10 @@ internal static class TrainingOptionTable
 
         return string.Join(";", All.Where(o => values.ContainsKey(o.Name)).Select(o => $"{o.Name}={values[o.Name]}"));
     }
+
+    /// <param name="normalized">What <see cref="Normalize"/> gave.</param>
+    /// <param name="name">Of an option.</param>
+    public static bool Has(string normalized, string name) => normalized.Split(';').Any(pair => pair.StartsWith(name + "=", StringComparison.Ordinal));
 
     private static TrainingOption Whole(string name, int least, int most) => new(
         name,

@@ -50,12 +50,19 @@ internal static class TrainingMetadata
         string value = DataMetadata.Value(item, ItemNames.Training);
         try
         {
-            return TrainingOptionTable.Normalize(value);
+            return ForPrecision(item, TrainingOptionTable.Normalize(value));
         }
         catch (FormatException e)
         {
             throw new BuildErrorException(BuildErrors.InvalidTraining.With(value, item.ItemSpec, e.Message));
         }
+    }
+
+    // Few bits are for models that were trained for them.
+    private static string ForPrecision(ITaskItem item, string options)
+    {
+        string? precision = Precisions.Trained.FirstOrDefault(p => string.Equals(p, DataMetadata.Value(item, ItemNames.Precision), StringComparison.OrdinalIgnoreCase));
+        return precision is null || TrainingOptionTable.Has(options, TrainingOptionTable.Rounding) ? options : TrainingOptionTable.Normalize($"{options};{TrainingOptionTable.Rounding}={precision}");
     }
 
     private static bool Has(ITaskItem item, string name) => DataMetadata.Value(item, name).Length > 0;

@@ -13,6 +13,11 @@ public sealed class TrainingMetadataTests
     [InlineData("Teacher=big.onnx|TrainingData=a.npy", "Distill", "")]
     [InlineData("Recover=FineTune|TrainingData=a.npy|TrainingLabels=b.npy|Training= EPOCHS=20; LearningRate = 1e-3 ", "FineTune", "epochs=20;learningRate=0.001")]
     [InlineData("Recover=Distill|TrainingData=a.npy|Training=holdBack=5 %;optimizer=adamw;schedule=Cosine;patience=0", "Distill", "optimizer=AdamW;schedule=Cosine;holdBack=0.05;patience=0")]
+    [InlineData("Recover=Distill|TrainingData=a.npy|Precision=ternary", "Distill", "rounding=Ternary")]
+    [InlineData("Recover=Distill|TrainingData=a.npy|Precision=Binary|Training=seed=3;epochs=2", "Distill", "epochs=2;rounding=Binary;seed=3")]
+    [InlineData("Recover=Distill|TrainingData=a.npy|Precision=Binary|Training=rounding=Ternary", "Distill", "rounding=Ternary")]
+    [InlineData("Recover=Distill|TrainingData=a.npy|Precision=Int8Static|Training=roundingStages=2", "Distill", "roundingStages=2")]
+    [InlineData("Precision=Binary", "", "")]
     public void Training_is_read(string metadata, string recover, string options)
     {
         TrainingSettings settings = TrainingMetadata.Read(MetadataItem.Of(metadata));
