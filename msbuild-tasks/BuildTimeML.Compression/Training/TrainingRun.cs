@@ -22,7 +22,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingContext _context;
     private readonly IReadOnlyList<ActivationStep> _activations = [];
 
-    /// <param name="student">Simplified; vectors that its layers share are separated, otherwise it is as before.</param>
+    /// <param name="student">Simplified; vectors that its layers share are separated, and for 8 bits its channels get other sizes. It gives what it gave before.</param>
     /// <param name="teacher">Its outputs become those that are needed; null where labels alone say what is right.</param>
     /// <param name="choose">The objective of a copy of the student.</param>
     /// <param name="samples">At least two.</param>
@@ -95,7 +95,7 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>Trains to the end, and gives the student the best weights.</summary>
     /// <exception cref="BuildErrorException">The loss is not finite.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled. The student is as before.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. The student gives what it gave before.</exception>
     public TrainingResult Train()
     {
         TrainingResult result = new Trainer(Setup, _options, _context).Run();
