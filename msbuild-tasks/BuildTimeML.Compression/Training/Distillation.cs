@@ -14,7 +14,7 @@ internal static class Distillation
     /// <param name="options">How it is trained.</param>
     /// <param name="context">What it may use.</param>
     /// <exception cref="BuildErrorException">The student cannot be trained, or its loss is not finite.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled. The student is as before.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. The student gives what it gave before.</exception>
     public static TrainingResult Run(string teacherPath, Model student, ISamples samples, IReadOnlyList<int>? labels, TrainingOptions options, TrainingContext context)
     {
         using var teacher = TrainableModel.Read(context.Name, teacherPath);
