@@ -20,7 +20,7 @@ public sealed class RealModelTests
         TrainingResult result = Distillation.Run(Models.MobileNet, student, Blobs(64), labels: null, Options, new TrainingContext("digits"));
 
         Assert.InRange(result.Curve[^1].HeldBackLoss!.Value, 0, 0.5 * result.Curve[0].HeldBackLoss!.Value);
-        Assert.True(result.Memory.Peak > 0 && result.Memory.Activations > result.Memory.Weights);
+        Assert.True(result.Memory.Activations > result.Memory.Weights);
     }
 
     [TestDataFact]

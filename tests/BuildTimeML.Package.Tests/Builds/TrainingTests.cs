@@ -24,6 +24,10 @@ public sealed class TrainingTests(Feed feed)
         Assert.True(File.Exists(project.PathOf(Model)));
         Assert.True(File.Exists(project.PathOf(Model + ".training")));
         Assert.False(Directory.Exists(project.PathOf("bin")));
+
+        // How much memory that took is told of a process that does nothing else.
+        long[] memory = [.. File.ReadLines(project.PathOf(Model + ".training")).Single(l => l.StartsWith("memory ", StringComparison.Ordinal)).Split(' ').Skip(1).Select(long.Parse)];
+        Assert.True(memory.Length == 3 && Array.TrueForAll(memory, m => m > 0));
         Assert.False(File.Exists(Path.Combine(project.Intermediate, "Shop.Digits.onnx")));
 
         // As in a clone that has the committed model.
