@@ -10,7 +10,7 @@ using BuildTimeML.Graph.Ir;
 
 namespace BuildTimeML.Compression.Pruning.Structure;
 
-/// <summary>Removes channels, heads and blocks from a model, so that it is smaller in every sense: what is left computes less.</summary>
+/// <summary>Removes channels, heads and blocks from a model, and moves means, so that what is left computes less.</summary>
 internal static class StructuredPruner
 {
     /// <param name="model">A simplified model; is changed.</param>
