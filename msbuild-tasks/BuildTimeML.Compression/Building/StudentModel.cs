@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BuildTimeML.Build;
-using BuildTimeML.Compression.Calibration;
 using BuildTimeML.Compression.Data.Samples;
 using BuildTimeML.Compression.Quantization;
 using BuildTimeML.Compression.Training;
@@ -44,7 +43,7 @@ internal sealed class StudentModel : IDisposable
     {
         (string name, SampleSets samples, string simplifiedPath) = (original.Name, original.Samples, original.Simplified.Path);
         TrainingSet? data = samples.Training ?? (samples.Calibration is { } calibration ? new TrainingSet(calibration, Labels: null) : null);
-        SchemeContext pruning = context.Samples is null && data is not null ? context with { Samples = Some(data.Samples) } : context;
+        SchemeContext pruning = context.Samples is null && data is not null ? context with { Samples = SelectedSamples.Spread(data.Samples, SamplesToPruneWith) } : context;
         if (!item.Training.Any)
         {
             var pruned = PrunedModel.Make(name, simplifiedPath, item, pruning);
@@ -99,7 +98,4 @@ internal sealed class StudentModel : IDisposable
         string[] missing = [.. signature.Inputs.Select(i => i.Name).Where(i => !teacher.Graph.Inputs.Exists(t => t.Name == i)).Select(i => $"it has no input '{i}'")];
         return missing.Length == 0 ? path : throw new BuildErrorException(BuildErrors.TeacherUnusable.With(path, name, missing[0]));
     }
-
-    private static SelectedSamples Some(ISamples all) =>
-        new SelectedSamples(all, SampleChoice.Of(all.Count, SamplesToPruneWith, holdBack: 0).Calibration);
 }

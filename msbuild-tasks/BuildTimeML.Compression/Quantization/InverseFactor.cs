@@ -62,7 +62,7 @@ internal sealed class InverseFactor
     }
 
     /// <summary>H; empty where it was not kept.</summary>
-    public ReadOnlyMemory<double> Gram { get; private init; }
+    public ReadOnlyMemory<double> Gram { get; private set; }
 
     /// <summary>What was added to its diagonal.</summary>
     public double Damping { get; private init; }
@@ -76,7 +76,8 @@ internal sealed class InverseFactor
     public static InverseFactor Keeping(ReadOnlyMemory<double> gram, int size, double damping)
     {
         var factor = Of(gram.Span, size, damping);
-        return new InverseFactor(factor._elements, size) { Gram = gram, Damping = factor.Damping };
+        factor.Gram = gram;
+        return factor;
     }
 
     /// <summary>The row from its diagonal element on.</summary>

@@ -121,7 +121,7 @@ internal sealed class TrainingRun : IDisposable
     }
 
     private SchemeContext Calibrating(ISamples samples) =>
-        new(new SelectedSamples(samples, SampleChoice.Of(samples.Count, SamplesToCalibrateWith, holdBack: 0).Calibration), _context.Progress, _context.Cancellation);
+        new(SelectedSamples.Spread(samples, SamplesToCalibrateWith), _context.Progress, _context.Cancellation);
 
     private LabelRows Labels(string input, IReadOnlyList<int> labels, int samples) => labels.Count > 0 && labels.Count % samples == 0
         ? new LabelRows(input, labels, samples)

@@ -44,11 +44,15 @@ public sealed class ModelGraph(string name)
         _nodes.InsertRange(index, nodes);
     }
 
+    /// <returns>Where the node is.</returns>
+    /// <exception cref="InvalidOperationException">It is not in this graph.</exception>
+    public int IndexOf(Node node) => _nodes.IndexOfReference(node) is >= 0 and var index ? index : throw new InvalidOperationException($"{node} is not in the graph.");
+
     /// <summary>Takes the node out and disconnects it; its outputs are left without a source.</summary>
     /// <returns>Where it was.</returns>
     public int Remove(Node node)
     {
-        int index = _nodes.IndexOfReference(node);
+        int index = IndexOf(node);
         _nodes.RemoveAt(index);
         node.Disconnect();
         node.Graph = null;

@@ -32,7 +32,6 @@ internal static class StructuredPruner
         Removal removal = graph.Remove(plan.Units);
         LayerPlan[] plans = [.. graph.Layers.Select(l => LayerPlan.Of(l, removal))];
         PrunedGroup[] groups = [.. graph.Groups.Select(g => new PrunedGroup(g.Name, g.Kind, g.Width, g.Width - g.Units.Count(removal.IsRemoved)))];
-        string[] averages = [.. AverageSites.Find(model).Where((_, i) => plan.Averages.Contains(i)).Select(s => s.Layers[0].Outputs[0]!.Name)];
 
         // The statistics are of the model as it is, so that they have to be there before it changes.
         IReadOnlyDictionary<string, CrossGram>? seen = options.Repair == RepairMethod.Symmetric ? statistics.Value : null;
@@ -47,7 +46,7 @@ internal static class StructuredPruner
             repair.RunAsymmetric(Needed(samples));
         }
 
-        MoveAverages.Run(model, plan.Averages);
+        IReadOnlyList<string> averages = MoveAverages.Run(model, plan.Averages);
         PassRunner.Run(model, [new DeadCodePass()], new PassLog(), cancellation);
         return new StructuredPruningReport(groups, blocks, averages, graph.Fixed, repair.Partly, before, MultiplyAdds.Of(model));
     }

@@ -52,7 +52,7 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
     {
         Use[] uses = [.. plan.PlacedUses(value)];
         Value dequantized = New(value, "f");
-        int index = value.Producer is { } producer ? IndexOf(producer) + 1 : 0;
+        int index = value.Producer is { } producer ? _graph.IndexOf(producer) + 1 : 0;
         _graph.Insert(index, Pair(value, dequantized, plan.GroupOf(value)!));
         foreach (Use use in uses)
         {
@@ -73,7 +73,7 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
             node.SetOutput(0, New(result, "r"));
         }
 
-        _graph.Insert(IndexOf(node) + 1, Pair(node.Outputs[0]!, result, group));
+        _graph.Insert(_graph.IndexOf(node) + 1, Pair(node.Outputs[0]!, result, group));
     }
 
     private Node[] Pair(Value from, Value to, ActivationGroup group)
@@ -110,7 +110,7 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         }
 
         _graph.RemoveInitializer(weight);
-        _graph.Insert(IndexOf(layer.Node), [new Node("DequantizeLinear", inputs, [weight]) { Attributes = [NodeAttribute.Of("axis", layer.Axis)] }]);
+        _graph.Insert(_graph.IndexOf(layer.Node), [new Node("DequantizeLinear", inputs, [weight]) { Attributes = [NodeAttribute.Of("axis", layer.Axis)] }]);
         if (BiasOf(layer, quantized) is { } bias)
         {
             layer.Node.SetInput(2, bias);
@@ -139,7 +139,7 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         }
 
         Value output = last.Outputs[0]!;
-        int index = IndexOf(product);
+        int index = _graph.IndexOf(product);
         _graph.Remove(last);
         if (last != product)
         {
@@ -163,19 +163,6 @@ internal sealed class QdqEmitter(Model model, StaticPlan plan, IReadOnlyDictiona
         sbyte[] transposed = new sbyte[weights.Length];
         ByteMatrix.Transpose(MemoryMarshal.AsBytes<sbyte>(weights), layer.Rows, layer.Columns, MemoryMarshal.AsBytes(transposed.AsSpan()));
         return transposed;
-    }
-
-    private int IndexOf(Node node)
-    {
-        for (int i = 0; i < _graph.Nodes.Count; i++)
-        {
-            if (_graph.Nodes[i] == node)
-            {
-                return i;
-            }
-        }
-
-        throw new InvalidOperationException($"{node} is not in the graph.");
     }
 
     private Value New(Value source, string suffix) => new(_names.Unique($"{source.Name}.{suffix}"));

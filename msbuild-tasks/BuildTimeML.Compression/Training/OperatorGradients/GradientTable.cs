@@ -51,7 +51,6 @@ internal static class GradientTable
         new PadGradient(),
         new PowGradient(),
         new QuantizeLinearGradient(),
-        new RMSNormalizationGradient(),
         new ReciprocalGradient(),
         new RecurrenceGradient(),
         new ReductionGradient(),

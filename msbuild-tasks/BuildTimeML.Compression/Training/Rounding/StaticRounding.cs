@@ -78,12 +78,10 @@ internal sealed class StaticRounding
     private void Insert(Node? after, Value from, Value to, Value scale, Value zeroPoint)
     {
         Value bytes = New(to, "q");
-        int scaled = IndexOf(scale.Producer!);
-        int index = after is null ? scaled : Math.Max(scaled, IndexOf(after));
+        int scaled = _model.Graph.IndexOf(scale.Producer!);
+        int index = after is null ? scaled : Math.Max(scaled, _model.Graph.IndexOf(after));
         _model.Graph.Insert(index + 1, [new Node("QuantizeLinear", [from, scale, zeroPoint], [bytes]), new Node("DequantizeLinear", [bytes, scale, zeroPoint], [to])]);
     }
-
-    private int IndexOf(Node node) => _model.Graph.Nodes.Index().First(n => n.Item == node).Index;
 
     // Of a sample, whose batch has no number yet.
     private long NumbersOf(Value value) => _facts.Find(value)?.Shape is { } shape ? shape.Aggregate(1L, (n, d) => n * (d.Constant ?? 1)) : 1;

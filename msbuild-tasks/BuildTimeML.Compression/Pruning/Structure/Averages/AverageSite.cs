@@ -20,8 +20,7 @@ internal sealed record AverageSite(Node Mean, IReadOnlyList<Use> Uses, IReadOnly
         foreach (IGrouping<Value, Use> source in Uses.GroupBy(u => u.Node.Inputs[u.Index]!).ToArray())
         {
             Value mean = context.NewValue(source.Key.Name + ".mean");
-            int first = graph.Nodes.ToList().IndexOf(source.First().Node);
-            graph.Insert(first, [new Node("GlobalAveragePool", [source.Key], [mean]) { Name = Mean.Name.Length == 0 ? "" : $"{Mean.Name}.{source.Key.Name}" }]);
+            graph.Insert(graph.IndexOf(source.First().Node), [new Node("GlobalAveragePool", [source.Key], [mean]) { Name = Mean.Name.Length == 0 ? "" : $"{Mean.Name}.{source.Key.Name}" }]);
             foreach (Use use in source)
             {
                 use.Node.SetInput(use.Index, mean);

@@ -8,22 +8,22 @@ internal static class MoveAverages
 {
     /// <param name="model">Is changed.</param>
     /// <param name="indices">Of the sites.</param>
+    /// <returns>The outputs of the first layers that see a mean now.</returns>
     /// <exception cref="InvalidOperationException">The graph is not valid any more.</exception>
-    public static void Run(Model model, IReadOnlyCollection<int> indices)
+    public static IReadOnlyList<string> Run(Model model, IReadOnlyCollection<int> indices)
     {
         if (indices.Count == 0)
         {
-            return;
+            return [];
         }
 
-        IReadOnlyList<AverageSite> sites = AverageSites.Find(model);
+        IReadOnlyList<AverageSite> all = AverageSites.Find(model);
+        AverageSite[] sites = [.. indices.Select(i => all[i])];
         var context = new RewriteContext(model);
-        foreach (int index in indices)
-        {
-            sites[index].Move(context);
-        }
+        Array.ForEach(sites, s => s.Move(context));
 
         StaleTypes.Clear(model);
         PrunedGraph.Check(model);
+        return [.. sites.Select(s => s.Layers[0].Outputs[0]!.Name)];
     }
 }
